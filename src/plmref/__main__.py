@@ -1,0 +1,5 @@
+"""`python -m plmref` is `plmref`."""
+
+from plmref.cli.main import run
+
+run()

@@ -1,0 +1,1 @@
+"""Files to records and back, one module a format."""

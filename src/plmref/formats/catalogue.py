@@ -1,0 +1,68 @@
+"""The catalogue format: `data/papers.yaml` and `data/terms.yaml` below one folder."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from plmref.formats.decode import decode
+from plmref.formats.yaml_file import YamlFile
+from plmref.records.catalogue import Catalogue
+from plmref.records.finding import Finding, Places
+from plmref.records.paper import Paper
+from plmref.records.term import Term
+
+PAPERS = Path("data/papers.yaml")
+TERMS = Path("data/terms.yaml")
+
+R = TypeVar("R", Paper, Term)
+
+
+def load_catalogue(root: Path) -> Catalogue:
+    """Returns everything below the folder `root` that decodes; what does not is in its findings.
+
+    Raises:
+        CatalogueUnreadable: one of the two files cannot be read at all.
+    """
+    papers, paper_places, paper_findings = _load_records(root / PAPERS, Paper)
+    terms, term_places, term_findings = _load_records(root / TERMS, Term)
+    return Catalogue(papers, terms, paper_places, term_places, paper_findings + term_findings)
+
+
+def _load_records(
+    path: Path, record_type: type[R]
+) -> tuple[tuple[R, ...], tuple[Places, ...], tuple[Finding, ...]]:
+    file = YamlFile(path)
+    findings = list(file.findings)
+    records: list[R] = []
+    places: list[Places] = []
+    if file.value is not None and not isinstance(file.value, list):
+        findings.append(Finding("schema", str(path), 1, "", "", "the file must be a list of records"))
+    elif not file.value and not findings:
+        findings.append(Finding("schema", str(path), 1, "", "", "the file holds no record"))
+    lines = _lines_by_record(file.lines)
+    for index, value in enumerate(file.value if isinstance(file.value, list) else []):
+        place = Places(str(path), lines.get(f"[{index}]", {}))
+        result = decode(value, record_type)
+        if isinstance(result, list):
+            name = _id_of(value)
+            findings += [
+                Finding("schema", str(path), place.line(problem.path), name, problem.path, problem.message)
+                for problem in result
+            ]
+        else:
+            records.append(result)
+            places.append(place)
+    return tuple(records), tuple(places), tuple(findings)
+
+
+def _lines_by_record(lines: dict[str, int]) -> dict[str, dict[str, int]]:
+    """Splits the lines of a file: "[3].sizes[0]" becomes "sizes[0]" of record "[3]"."""
+    by_record: dict[str, dict[str, int]] = {}
+    for path, line in lines.items():
+        record, _, rest = path.partition("]")
+        by_record.setdefault(record + "]", {})[rest.removeprefix(".")] = line
+    return by_record
+
+
+def _id_of(value: Any) -> str:
+    name = value.get("id") if isinstance(value, dict) else None
+    return str(name) if name is not None else ""

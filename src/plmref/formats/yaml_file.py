@@ -1,0 +1,141 @@
+"""YAML files as plain values with line numbers. The only module that imports yaml.
+
+Stricter than YAML: duplicate keys, keys that are not text, anchors and aliases (the way to an "alias bomb") and
+depths that no record has are refused, each with its line.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from plmref.errors import CatalogueUnreadable
+from plmref.records.finding import Finding
+
+LARGEST_FILE = 64 * 2**20
+DEEPEST = 40
+
+# YAML folds a line break to a blank; Chinese has no blanks, so between Han characters and their punctuation it goes.
+_HAN = r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_FOLDED_HAN = re.compile(rf"(?<={_HAN}) (?={_HAN})")
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Unreadable(Exception):
+    """The file stops being YAML here."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.message, self.line = message, line
+
+
+class YamlFile:
+    """One YAML file.
+
+    Attributes:
+        path: the file, as named.
+        value: what it says, in dicts, lists and scalars; None if it cannot be read.
+        lines: line (from 1) of every path in it, such as "[3].sizes[0].layers".
+        findings: what is wrong with it as YAML.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Reads the file.
+
+        Raises:
+            CatalogueUnreadable: there is no such file, or the system refuses to read it.
+        """
+        self.path = path
+        self.value: Any = None
+        self.lines: dict[str, int] = {}
+        self.findings: list[Finding] = []
+        self._scalars = yaml.constructor.SafeConstructor()
+        try:
+            node = _compose(_text(path))
+        except _Unreadable as problem:
+            self._report(problem.line, problem.message)
+            return
+        if node is not None:
+            self.value = self._construct(node, "", 0, set())
+
+    def _report(self, line: int, message: str) -> None:
+        self.findings.append(Finding("yaml", str(self.path), line, "", "", message))
+
+    def _construct(self, node: yaml.Node, path: str, depth: int, seen: set[int]) -> Any:
+        line = node.start_mark.line + 1
+        self.lines.setdefault(path, line)
+        if id(node) in seen:
+            self._report(line, "anchors and aliases are not used in catalogues; write the value out")
+            return None
+        if depth > DEEPEST:
+            self._report(line, f"nested more than {DEEPEST} levels deep")
+            return None
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path, depth, seen)
+        if isinstance(node, yaml.SequenceNode):
+            return [self._construct(item, f"{path}[{i}]", depth + 1, seen) for i, item in enumerate(node.value)]
+        return self._scalar(node, line)
+
+    def _mapping(self, node: yaml.MappingNode, path: str, depth: int, seen: set[int]) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            if key_node.tag != "tag:yaml.org,2002:str":
+                self._report(line, f"the key {str(key_node.value)[:40]!r} is not text; quote it")
+                continue
+            key = key_node.value
+            if key in result:
+                self._report(line, f"the key {key!r} stands twice; only one of them would count")
+                continue
+            below = f"{path}.{key}" if path else key
+            result[key] = self._construct(value_node, below, depth + 1, seen)
+            self.lines[below] = line
+        return result
+
+    def _scalar(self, node: yaml.Node, line: int) -> Any:
+        # A date stays the text that the file has: 2019-07 is no timestamp, and 2019-07-26 must be its like.
+        if node.tag == "tag:yaml.org,2002:timestamp":
+            return node.value
+        try:
+            value = self._scalars.construct_object(node)  # type: ignore[no-untyped-call]
+        except (yaml.constructor.ConstructorError, ValueError, OverflowError) as error:
+            self._report(line, f"not a plain value: {str(error).splitlines()[0]}")
+            return None
+        if isinstance(value, str) and node.end_mark.line > node.start_mark.line:
+            return _FOLDED_HAN.sub("", value.strip())
+        return value
+
+
+def _text(path: Path) -> str:
+    try:
+        if not path.is_file():
+            raise CatalogueUnreadable(f"{path}: no such file" if not path.exists() else f"{path}: not a file")
+        if path.stat().st_size > LARGEST_FILE:
+            raise _Unreadable(f"larger than {LARGEST_FILE // 2**20} MB", 0)
+        content = path.read_bytes()
+    except OSError as error:
+        raise CatalogueUnreadable(f"{path}: {error.strerror or error}") from error
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _Unreadable(f"not UTF-8 (byte 0x{content[error.start]:02x})", line) from error
+
+
+def _compose(text: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = error.problem or error.context or "not YAML"
+        raise _Unreadable(what, mark.line + 1 if mark else 0) from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise _Unreadable(f"a character that YAML does not allow: {error.character!r}", line) from error
+    except yaml.YAMLError as error:
+        raise _Unreadable(str(error).splitlines()[0], 0) from error
+    except RecursionError as error:
+        raise _Unreadable("nested too deeply", 0) from error

@@ -1,0 +1,144 @@
+"""The index on disk: opened if it is fresh, else built aside and put in place.
+
+It is derived and disposable: any doubt about it is settled by building it again, and where no cache can be written
+the answers come from memory, with one warning.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from plmref.library.fingerprint import Stamp, stamp, unchanged
+from plmref.library.location import Location
+from plmref.library.schema import SCHEMA_VERSION
+
+Warn = Callable[[str], None]
+Progress = Callable[[int, int], None]
+
+
+def _ignore(_: str) -> None:
+    """Drops a warning."""
+
+
+class Place(NamedTuple):
+    """What an index is for and where it is kept.
+
+    Attributes:
+        location: the catalogue that it is built from.
+        cache: folder of index files; None keeps the index in memory.
+        warn: takes one line about a cache that cannot be used.
+        progress: told (records done, records in all) during a build.
+    """
+
+    location: Location
+    cache: Path | None
+    warn: Warn = _ignore
+    progress: Progress | None = None
+
+    @property
+    def file(self) -> Path:
+        """The index file; raises if there is no cache folder."""
+        assert self.cache is not None  # noqa: S101  # callers ask only when there is one
+        root = hashlib.blake2b(os.fsencode(self.location.root.absolute()), digest_size=8).hexdigest()
+        return self.cache / f"index-{SCHEMA_VERSION}-{root}.sqlite"
+
+
+def open_index(place: Place) -> sqlite3.Connection:
+    """Returns a connection to a fresh index, building it if need be.
+
+    Raises:
+        CatalogueUnreadable: the index must be built and the catalogue cannot be read.
+    """
+    if place.cache is None:
+        return _build_in_memory(place)
+    return _open_fresh(place.file) or rebuild_index(place)
+
+
+def rebuild_index(place: Place) -> sqlite3.Connection:
+    """Returns a connection to an index that was built just now, whatever the cache holds.
+
+    Raises:
+        CatalogueUnreadable: the catalogue cannot be read.
+    """
+    if place.cache is None:
+        return _build_in_memory(place)
+    try:
+        place.cache.mkdir(parents=True, exist_ok=True)
+        _build_aside(place)
+        connection = _connect(place.file)
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        place.warn(f"cannot keep the index in {place.cache} ({reason}); it is built anew on every call")
+        return _build_in_memory(place)
+    return connection
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+    connection.execute("PRAGMA query_only = 1")
+    return connection
+
+
+def _open_fresh(file: Path) -> sqlite3.Connection | None:
+    """Returns a connection to the index if it is whole and of today's files, else None."""
+    if not file.exists():
+        return None
+    connection = None
+    try:
+        connection = _connect(file)
+        meta = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('schema', 'stamps')"))
+        stamps = [Stamp(*fields) for fields in json.loads(meta["stamps"])]
+        if meta["schema"] == str(SCHEMA_VERSION) and unchanged(stamps):
+            if any(known.digest for known in stamps):
+                _settle(file, stamps)
+            return connection
+    except (sqlite3.Error, KeyError, ValueError, TypeError):
+        pass  # corrupt, truncated, of another version: built again
+    if connection:
+        connection.close()
+    return None
+
+
+def _settle(file: Path, stamps: list[Stamp]) -> None:
+    """Drops the digests of files that have grown old unchanged, so that they are not hashed on every call."""
+    settled = [stamp(known.path) for known in stamps]
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(file, timeout=0)) as connection:
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'stamps'", (json.dumps(settled),))
+        connection.commit()
+
+
+def _build_aside(place: Place) -> None:
+    """Builds under a name of its own, syncs, and renames: whoever reads sees the old index or the new one, whole."""
+    import tempfile
+
+    handle, name = tempfile.mkstemp(prefix=f"{place.file.name}.", suffix=".part", dir=place.cache)
+    os.close(handle)
+    aside = Path(name)
+    try:
+        with contextlib.closing(sqlite3.connect(aside)) as connection:
+            # The file is not the index until it is renamed; a journal would protect nothing.
+            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+            _fill(connection, place)
+        with aside.open("rb+") as file:
+            os.fsync(file.fileno())
+        aside.replace(place.file)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _build_in_memory(place: Place) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    _fill(connection, place)
+    return connection
+
+
+def _fill(connection: sqlite3.Connection, place: Place) -> None:
+    # Imported here: a warm call builds nothing and needs neither yaml nor msgspec.
+    from plmref.library.build import build_index
+
+    build_index(connection, place.location, place.progress)

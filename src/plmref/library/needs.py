@@ -1,0 +1,196 @@
+"""A query as what the index must find: needs, each with the alternatives that satisfy it.
+
+`pre-train` is satisfied by `pre train` or `pretrain`, `RTD` by any name of replaced token detection. All needs must
+be met. Every word reaches FTS5 in double quotes, so that nothing a user types is syntax.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from plmref.library.corrections import correct, is_known
+from plmref.library.query import Piece
+from plmref.library.words import is_han
+
+# Names of terms are at most this many pieces long ("bidirectional encoder representations from transformers").
+_LONGEST_TERM = 6
+
+
+class Phrase(NamedTuple):
+    """Words that stand side by side; with `prefix` the last may go on."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+
+    @property
+    def expression(self) -> str:
+        """The phrase for FTS5."""
+        return '"' + " ".join(self.words).replace('"', '""') + '"' + (" *" if self.prefix else "")
+
+
+class Need(NamedTuple):
+    """One thing to find: any of `alternatives`, each of which is a set of phrases that all must be there."""
+
+    alternatives: tuple[tuple[Phrase, ...], ...]
+
+    @property
+    def expression(self) -> str:
+        """The need for FTS5."""
+        return _either(" AND ".join(phrase.expression for phrase in phrases) for phrases in self.alternatives)
+
+    @property
+    def phrases(self) -> Iterator[Phrase]:
+        """Every phrase of every alternative."""
+        for alternative in self.alternatives:
+            yield from alternative
+
+
+def _either(expressions: Iterable[str]) -> str:
+    return " OR ".join(f"({expression})" for expression in dict.fromkeys(expressions))
+
+
+def phrase_needs(pieces: Sequence[Piece]) -> list[Need]:
+    """Returns needs that want every quoted phrase as it stands."""
+    return [Need(((Phrase(piece.words),),)) for piece in pieces]
+
+
+def side_by_side(pieces: Sequence[Piece]) -> list[Need]:
+    """Returns the need that all words stand side by side as typed: nobody asked for it, but it is worth a better rank."""
+    return [Need(((Phrase(tuple(word for piece in pieces for word in piece.words), prefix=True),),))]
+
+
+def unquoted(pieces: Iterable[Piece]) -> list[Piece]:
+    """Returns the pieces with phrases in quotes taken apart into words."""
+    loose: list[Piece] = []
+    for piece in pieces:
+        if not piece.quoted:
+            loose.append(piece)
+            continue
+        for word in piece.words:
+            if loose and is_han(word) and loose[-1].is_han:
+                loose[-1] = Piece((*loose[-1].words, word))
+            else:
+                loose.append(Piece((word,)))
+    return loose
+
+
+class Corrected(NamedTuple):
+    """Pieces after correction, and (typed, used) for every word that was corrected."""
+
+    pieces: list[Piece]
+    corrections: tuple[tuple[str, str], ...]
+
+
+def corrected(connection: sqlite3.Connection, pieces: Sequence[Piece]) -> Corrected:
+    """Returns the pieces with unknown words replaced by the nearest known ones, where there are any."""
+    found: dict[str, str] = {}
+    result = []
+    for index, piece in enumerate(pieces):
+        words = list(piece.words)
+        for place, word in enumerate(words):
+            last = index == len(pieces) - 1 and place == len(words) - 1
+            if piece.is_han or is_known(connection, word, as_prefix=last) or _is_compound(connection, words):
+                continue
+            if better := correct(connection, word):
+                found[word] = words[place] = better
+        result.append(piece._replace(words=tuple(words)))
+    return Corrected(result, tuple(found.items()))
+
+
+def _is_compound(connection: sqlite3.Connection, words: Sequence[str]) -> bool:
+    return len(words) > 1 and is_known(connection, "".join(words))
+
+
+def word_needs(connection: sqlite3.Connection, pieces: Sequence[Piece]) -> list[Need]:
+    """Returns the needs of words that may stand anywhere: names of terms widened, spellings joined, the last a prefix."""
+    needs: list[Need] = []
+    start = 0
+    while start < len(pieces):
+        length, aliases = _longest_term(connection, pieces[start:])
+        run = pieces[start : start + length]
+        last = start + length == len(pieces)
+        needs += _run_needs(connection, run, aliases, prefix=last)
+        start += length
+    return needs
+
+
+def _longest_term(connection: sqlite3.Connection, pieces: Sequence[Piece]) -> tuple[int, list[tuple[str, ...]]]:
+    """Returns how many pieces from the first on name a term, and the words of all its names; (1, []) if none does."""
+    for length in range(min(_LONGEST_TERM, len(pieces)), 0, -1):
+        key = "".join("".join(piece.words) for piece in pieces[:length])
+        rows = connection.execute(
+            "SELECT DISTINCT other.words FROM aliases typed JOIN aliases other USING (term) WHERE typed.key = ?", (key,)
+        ).fetchall()
+        if rows:
+            return length, sorted(tuple(row[0].split()) for row in rows)
+    # `pre train`: two words that some paper writes in one.
+    if len(pieces) > 1 and not pieces[0].is_han and not pieces[1].is_han:
+        together = pieces[0].words[-1] + pieces[1].words[0]
+        if is_known(connection, together, as_prefix=len(pieces) == 2):
+            return 2, []
+    return 1, []
+
+
+def _run_needs(
+    connection: sqlite3.Connection, run: Sequence[Piece], aliases: Sequence[tuple[str, ...]], *, prefix: bool
+) -> list[Need]:
+    if aliases:
+        typed = tuple(phrase for piece in run for phrase in _phrases(piece, prefix=prefix and piece is run[-1])[0])
+        return [Need((typed, *((Phrase(words),) for words in aliases)))]
+    if len(run) == 2:
+        apart = tuple(Phrase(piece.words, prefix and piece is run[-1]) for piece in run)
+        together = Phrase((run[0].words[-1] + run[1].words[0],), prefix)
+        return [Need((apart, (together,)))]
+    [piece] = run
+    if piece.is_han and not _occurs(connection, Phrase(piece.words)):
+        return [_han_need(connection, part) for part in _split_han(connection, piece.words)]
+    return [Need(tuple(_phrases(piece, prefix=prefix)))]
+
+
+def _phrases(piece: Piece, *, prefix: bool) -> list[tuple[Phrase, ...]]:
+    """Returns the ways in which one piece may be written; the exact word leads, so that it scores above a prefix."""
+    if piece.is_han:
+        return [(Phrase(piece.words),)]
+    ways = [piece.words] if len(piece.words) == 1 else [piece.words, ("".join(piece.words),)]
+    loose = [(Phrase(way, True),) for way in ways] if prefix and len(piece.words[-1]) > 1 else []
+    return [(Phrase(way),) for way in ways] + loose
+
+
+def _occurs(connection: sqlite3.Connection, phrase: Phrase) -> bool:
+    return connection.execute(
+        "SELECT 1 FROM fulltext WHERE fulltext MATCH ? LIMIT 1", (phrase.expression,)
+    ).fetchone() is not None
+
+
+def _han_need(connection: sqlite3.Connection, part: tuple[str, ...]) -> Need:
+    _, aliases = _longest_term(connection, [Piece(part)])
+    return Need(((Phrase(part),), *((Phrase(words),) for words in aliases)))
+
+
+def _split_han(connection: sqlite3.Connection, run: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Splits a run of Han characters that no paper has: names of terms first, the rest in overlapping pairs."""
+    parts: list[tuple[str, ...]] = []
+    rest: list[str] = []
+    start = 0
+    while start < len(run):
+        length = _term_length(connection, run[start:])
+        if length:
+            parts += [*_pairs(rest), run[start : start + length]]
+            rest = []
+        else:
+            rest.append(run[start])
+        start += length or 1
+    return list(dict.fromkeys(parts + _pairs(rest)))
+
+
+def _term_length(connection: sqlite3.Connection, run: tuple[str, ...]) -> int:
+    for length in range(min(len(run), 12), 1, -1):
+        if connection.execute("SELECT 1 FROM aliases WHERE key = ?", ("".join(run[:length]),)).fetchone():
+            return length
+    return 0
+
+
+def _pairs(run: list[str]) -> list[tuple[str, ...]]:
+    if len(run) < 2:
+        return [tuple(run)] if run else []
+    return [tuple(run[start : start + 2]) for start in range(len(run) - 1)]

@@ -1,0 +1,137 @@
+"""The order of what was found, and the line that shows why.
+
+FTS5 proposes candidates; the best of them are ranked again by BM25F over the lines of each paper (S. Robertson and
+H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, section 3.6): a line counts by the field
+that it is from, and a long field's lines count less. That a paper has a note must not make it lose to one without.
+"""
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from math import log
+from typing import NamedTuple
+
+from plmref.library.needs import Need, Phrase
+from plmref.library.schema import FIELDS, OTHER_FIELD
+
+# How many candidates are ranked again; the rest keep the order in which FTS5 proposed them.
+_CANDIDATES = 100
+# The usual constants of BM25, in units of a key point: how soon more of the same stops counting, and how much the
+# length of prose matters. Names, terms and authors are lists: a longer one is no wordier.
+_SATURATION = 1.2 * OTHER_FIELD
+_LENGTH = 0.75
+_LISTS = ("name", "new term", "term", "authors", "organization", "venue", "corpus", "size", "benchmark")
+
+
+class Matching(NamedTuple):
+    """A line that has something of what was asked for; `met` says which needs."""
+
+    position: int
+    field: str
+    lang: str
+    text: str
+    met: tuple[bool, ...]
+
+
+class Ranking(NamedTuple):
+    """Papers, best first, and for each the line that matched best."""
+
+    papers: list[int]
+    lines: dict[int, Matching]
+
+
+def rank(
+    connection: sqlite3.Connection, papers: Sequence[int], exact: Sequence[int], needs: Sequence[Need], lang: str
+) -> Ranking:
+    """Returns papers by relevance: those whose very name was typed first.
+
+    Args:
+        connection: the index.
+        papers: what was found, the likeliest first.
+        exact: papers of which the whole query is a name.
+        needs: what was looked for, and what counts without having been asked for (words side by side as typed);
+            without any the order stays.
+        lang: in which language lines are shown where both match.
+    """
+    if not needs:
+        return Ranking(list(papers), {})
+    named = [paper for paper in exact if paper in papers]
+    candidates = list(dict.fromkeys([*named, *papers[:_CANDIDATES]]))
+    lines = _matching_lines(connection, candidates, needs)
+    weights = _rarity(lines, len(needs))
+    scores = _scores(connection, lines, weights)
+    ranked = sorted(candidates, key=lambda paper: (paper not in named, -scores.get(paper, 0.0), paper))
+    rest = [paper for paper in papers[_CANDIDATES:] if paper not in named]
+    return Ranking(ranked + rest, {paper: _best(found, weights, lang) for paper, found in lines.items()})
+
+
+def _matching_lines(
+    connection: sqlite3.Connection, papers: Sequence[int], needs: Sequence[Need]
+) -> dict[int, list[Matching]]:
+    columns, patterns = [], []
+    for number, need in enumerate(needs):
+        columns.append(f"({' OR '.join(map(_all_stand, need.alternatives))}) AS met{number}")
+        patterns += [f" {' '.join(phrase.words)}{'' if phrase.prefix else ' '}" for phrase in need.phrases]
+    any_met = " OR ".join(f"met{number}" for number in range(len(needs)))
+    sql = (  # no user text: the words come in as values
+        f"SELECT position, field, lang, text, {', '.join(columns)} FROM lines WHERE paper = ? AND ({any_met})"  # noqa: S608
+    )
+    found = {}
+    for paper in papers:
+        rows = connection.execute(sql, [*patterns, paper]).fetchall()
+        if rows:
+            found[paper] = [Matching(*row[:4], met=tuple(map(bool, row[4:]))) for row in rows]
+    return found
+
+
+def _all_stand(phrases: Sequence[Phrase]) -> str:
+    return f"({' AND '.join('instr(folded, ?)' for _ in phrases)})"
+
+
+def _rarity(lines: dict[int, list[Matching]], needs: int) -> list[float]:
+    """Returns what each need is worth: more if fewer of the lines meet it."""
+    total = sum(map(len, lines.values()))
+    met = [sum(line.met[need] for found in lines.values() for line in found) for need in range(needs)]
+    return [log(1 + total / (count + 0.5)) for count in met]
+
+
+def _scores(
+    connection: sqlite3.Connection, lines: dict[int, list[Matching]], weights: Sequence[float]
+) -> dict[int, float]:
+    [averages] = connection.execute("SELECT value FROM meta WHERE key = 'lengths'").fetchone()
+    average: dict[str, float] = json.loads(averages)
+    scores = {}
+    for paper, found in lines.items():
+        length = dict(connection.execute("SELECT field, words FROM lengths WHERE paper = ?", (paper,)))
+        frequencies = [_frequency(_counts(found, need), length, average) for need in range(len(weights))]
+        scores[paper] = sum(
+            weight * frequency / (_SATURATION + frequency)
+            for weight, frequency in zip(weights, frequencies, strict=True)
+        )
+    return scores
+
+
+def _counts(lines: Sequence[Matching], need: int) -> dict[str, int]:
+    """Returns how many lines of each field meet a need; a line and its translation are one."""
+    by_language: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for line in lines:
+        by_language[line.lang][line.field] += line.met[need]
+    return by_language[""] + (by_language["en"] | by_language["zh"])
+
+
+def _frequency(counts: dict[str, int], length: dict[str, int], average: dict[str, float]) -> float:
+    total = 0.0
+    for field, count in counts.items():
+        wordiness = 1.0 if field in _LISTS else 1 - _LENGTH + _LENGTH * length[field] / average[field]
+        total += FIELDS.get(field, OTHER_FIELD) * count / wordiness
+    return total
+
+
+def _best(lines: Sequence[Matching], weights: Sequence[float], lang: str) -> Matching:
+    """Returns the line that has most of what was asked for; among equals the user's language, then the page's order."""
+
+    def worth(line: Matching) -> tuple[float, bool, int]:
+        return (-sum(weight for weight, met in zip(weights, line.met, strict=True) if met), line.lang not in ("", lang), line.position)
+
+    return min(lines, key=worth)

@@ -1,0 +1,106 @@
+"""Light rows from the index's columns, and filters as SQL."""
+
+import json
+import sqlite3
+from typing import Any
+
+from plmref.errors import UsageError
+from plmref.library.filters import Filters
+from plmref.library.words import BORDER, joined, words
+from plmref.records.rows import PaperRow, TermRow, Words
+
+ROW = "papers.id, papers.date, papers.title, papers.title_zh, papers.names, papers.organizations, papers.section, papers.notes, papers.figures"
+BUNDLED = "catalogue"
+
+
+def paper_row(columns: tuple[Any, ...]) -> PaperRow:
+    """Returns the row that the columns of `ROW` hold."""
+    name, date, title, title_zh, names, organizations, section, notes, figures = columns
+    return PaperRow(
+        name,
+        date,
+        Words(title, title_zh),
+        tuple(json.loads(names)),
+        tuple(Words(*text) for text in json.loads(organizations)),
+        section,
+        tuple(json.loads(notes)),
+        figures,
+    )
+
+
+def term_row(columns: tuple[Any, ...]) -> TermRow:
+    """Returns the row that the columns of the table `terms` hold, in its order."""
+    name, kind, en, zh, aliases, definition, definition_zh, see_also, papers = columns
+    return TermRow(
+        name,
+        kind,
+        Words(en, zh),
+        tuple(json.loads(aliases)),
+        Words(definition, definition_zh),
+        tuple(json.loads(see_also)),
+        tuple(json.loads(papers)),
+    )
+
+
+def select_rows(connection: sqlite3.Connection, filters: Filters) -> list[PaperRow]:
+    """Returns every paper that passes the filters, oldest first."""
+    match, where, values = condition(connection, filters)
+    return [paper_row(columns) for columns in select(connection, ROW, match, where, values, "papers.date, papers.id")]
+
+
+def select(
+    connection: sqlite3.Connection, columns: str, match: str, where: list[str], values: list[Any], order: str
+) -> sqlite3.Cursor:
+    """Returns columns of the papers that match an expression of FTS5 ("": any) and hold all conditions."""
+    source = "papers JOIN fulltext ON fulltext.rowid = papers.rowid" if match else "papers"
+    conditions = (["fulltext MATCH ?"] if match else []) + where
+    # No text of the user's stands in the statement: it comes in through `match` and `values`.
+    sql = f"SELECT {columns} FROM {source} WHERE {' AND '.join(conditions) or '1'} ORDER BY {order}"  # noqa: S608
+    return connection.execute(sql, [match, *values] if match else values)
+
+
+def condition(
+    connection: sqlite3.Connection, filters: Filters, expression: str = ""
+) -> tuple[str, list[str], list[Any]]:
+    """Returns filters as SQL: an expression for FTS5 ("" if none is needed), conditions, and their values.
+
+    Raises:
+        UsageError: a filter names a topic or section that does not exist.
+    """
+    matches = [f"({expression})"] if expression else []
+    where: list[str] = []
+    values: list[Any] = []
+    for years in filters.years:
+        where.append("papers.year BETWEEN ? AND ?")
+        values += [years.first or 0, years.last or 9999]
+    for column, texts in (("authors", filters.authors), ("organizations", filters.orgs), ("venue", filters.venues)):
+        matches += [_phrase(column, words(text)) for text in texts]
+    matches += [_phrase("terms", [BORDER + find_term_id(connection, topic)]) for topic in filters.topics]
+    for section in filters.sections:
+        if section not in ("models", "applications"):
+            raise UsageError(f"no section {section!r}", "sections are models and applications")
+        where.append("papers.section = ?")
+        values.append(section)
+    for name in filters.ids:
+        where.append("papers.id = ?")
+        values.append(name.lower())
+    if any(source != BUNDLED for source in filters.sources):
+        where.append("0")
+    return " AND ".join(matches), where, values
+
+
+def _phrase(column: str, found: list[str]) -> str:
+    # A filter without a single word (`author:""`) finds nothing, as the empty phrase does.
+    return f'{column} : "{" ".join(found).replace(chr(34), "")}"'
+
+
+def find_term_id(connection: sqlite3.Connection, text: str) -> str:
+    """Returns the id of the glossary term that bears this id, name or alias.
+
+    Raises:
+        UsageError: there is none.
+    """
+    rows = connection.execute("SELECT term FROM aliases WHERE key = ? ORDER BY term", (joined(text),)).fetchall()
+    if not rows:
+        raise UsageError(f"no topic {text!r}", "plmref term lists the glossary")
+    return str(rows[0][0])

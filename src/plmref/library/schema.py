@@ -1,0 +1,55 @@
+"""The tables of the index. Change the version with every change to them or to what is put into them."""
+
+SCHEMA_VERSION = 1
+
+# Columns of the full-text index and what a word in each is worth: names > title > terms > people > facts > points > note.
+COLUMNS = {
+    "names": 12.0,
+    "title": 8.0,
+    "terms": 5.0,
+    "authors": 4.0,
+    "organizations": 3.0,
+    "venue": 3.0,
+    "facts": 2.0,
+    "points": 2.0,
+    "note": 1.0,
+}
+
+# The same for the lines of a paper, by the field that each is from; what is not here counts as a key point does.
+FIELDS = {
+    "name": 12.0,
+    "title": 8.0,
+    "new term": 9.0,
+    "term": 5.0,
+    "authors": 4.0,
+    "organization": 3.0,
+    "venue": 3.0,
+    "note": 1.0,
+}
+OTHER_FIELD = 2.0
+
+SCHEMA = f"""
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE papers (
+    rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, date TEXT NOT NULL, year INTEGER NOT NULL,
+    title TEXT NOT NULL, title_zh TEXT, names TEXT NOT NULL, organizations TEXT NOT NULL, section TEXT NOT NULL,
+    notes TEXT NOT NULL, figures INTEGER NOT NULL, record BLOB NOT NULL
+);
+CREATE TABLE keys (key TEXT, paper INTEGER, PRIMARY KEY (key, paper)) WITHOUT ROWID;
+CREATE TABLE lines (
+    paper INTEGER, position INTEGER, field TEXT NOT NULL, lang TEXT NOT NULL, text TEXT NOT NULL, folded TEXT NOT NULL,
+    PRIMARY KEY (paper, position)
+) WITHOUT ROWID;
+CREATE TABLE lengths (paper INTEGER, field TEXT, words INTEGER NOT NULL, PRIMARY KEY (paper, field)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE fulltext USING fts5 (
+    {", ".join(COLUMNS)}, content='', columnsize=0, detail=full,
+    tokenize="unicode61 remove_diacritics 0 tokenchars '.+#=-'"
+);
+CREATE TABLE vocabulary (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, papers INTEGER NOT NULL, name INTEGER NOT NULL);
+CREATE TABLE deletions (key INTEGER, word INTEGER, PRIMARY KEY (key, word)) WITHOUT ROWID;
+CREATE TABLE terms (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, name_zh TEXT NOT NULL, aliases TEXT NOT NULL,
+    definition TEXT NOT NULL, definition_zh TEXT NOT NULL, see_also TEXT NOT NULL, papers TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE aliases (key TEXT, term TEXT, words TEXT NOT NULL, PRIMARY KEY (key, term)) WITHOUT ROWID;
+"""

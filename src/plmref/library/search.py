@@ -1,0 +1,184 @@
+"""Answering a query from the index: what matches, in which order, and the line that shows why."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from plmref.library.filters import Filters
+from plmref.library.needs import Need, Phrase, corrected, phrase_needs, side_by_side, unquoted, word_needs
+from plmref.library.query import Piece, Query
+from plmref.library.ranking import Matching, rank
+from plmref.library.rows import ROW, condition, paper_row, select
+from plmref.library.schema import COLUMNS
+from plmref.library.words import joined, spans
+from plmref.records.identifiers import identify
+from plmref.records.rows import PaperRow
+
+_BM25 = f"bm25(fulltext, {', '.join(str(weight) for weight in COLUMNS.values())})"
+
+Marks = tuple[tuple[int, int], ...]
+
+
+class Hit(NamedTuple):
+    """One paper that was found.
+
+    Attributes:
+        row: the paper.
+        field: where the line is from: "title", "key point", "note" ...; "" if there is nothing to show.
+        line: the line of the paper that matched best.
+        marks: (start, end) of what matched in `line`.
+    """
+
+    row: PaperRow
+    field: str
+    line: str
+    marks: Marks
+
+
+class SearchResult(NamedTuple):
+    """What a search found.
+
+    Attributes:
+        hits: the best ones, best first.
+        total: how many papers match in all.
+        corrections: (typed, used) of every word that was corrected.
+        partial: None if the hits have all that was asked for, else (how much of it they have, how much it was).
+        cut: how many words of the query were left out because there were too many.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    corrections: tuple[tuple[str, str], ...] = ()
+    partial: tuple[int, int] | None = None
+    cut: int = 0
+
+
+class _Match(NamedTuple):
+    """Row ids, the likeliest first, those whose very name was typed, and what all were matched by."""
+
+    papers: list[int]
+    exact: Sequence[int] = ()
+    needs: Sequence[Need] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
+    partial: tuple[int, int] | None = None
+    bonus: Sequence[Need] = ()
+
+
+def search(connection: sqlite3.Connection, query: Query, filters: Filters, limit: int, lang: str) -> SearchResult:
+    """Returns the best `limit` papers (0: all) that the query finds among those that pass the filters.
+
+    `lang` says in which language lines are shown where both match.
+    """
+    filters = query.filters.merged(filters)
+    match = _match(connection, query, filters)
+    ranking = rank(connection, match.papers, match.exact, [*match.needs, *match.bonus], lang)
+    shown = ranking.papers[:limit] if limit else ranking.papers
+    phrases = tuple(dict.fromkeys(phrase for need in match.needs for phrase in need.phrases))
+    hits = tuple(_hit(connection, paper, ranking.lines.get(paper), phrases) for paper in shown)
+    return SearchResult(hits, len(match.papers), match.corrections, match.partial, query.cut)
+
+
+def _match(connection: sqlite3.Connection, query: Query, filters: Filters) -> _Match:
+    found = identify(query.text)
+    if found and not query.excluded:
+        allowed = _allowed(connection, filters)
+        return _Match([paper for paper in keyed(connection, found.key) if allowed is None or paper in allowed])
+    if not query.pieces:
+        if not any(filters) and not query.excluded:
+            return _Match([])
+        return _Match(_run(connection, [], query.excluded, filters))
+    return _match_words(connection, query, filters)
+
+
+def _match_words(connection: sqlite3.Connection, query: Query, filters: Filters) -> _Match:
+    exact = keyed(connection, f"name:{joined(query.text)}")
+    pieces, corrections = query.pieces, ()
+    if any(piece.quoted for piece in pieces):
+        needs = [
+            need
+            for piece in pieces
+            for need in (phrase_needs([piece]) if piece.quoted else word_needs(connection, [piece]))
+        ]
+        if papers := _run(connection, needs, query.excluded, filters):
+            return _Match(papers, exact, needs)
+    loose, corrections = corrected(connection, unquoted(pieces))
+    if corrections and not exact:
+        exact = keyed(connection, f"name:{''.join(word for piece in loose for word in piece.words)}")
+    needs = word_needs(connection, loose)
+    bonus = side_by_side(loose) if len(needs) > 1 else []
+    if papers := _run(connection, needs, query.excluded, filters):
+        return _Match(papers, exact, needs, corrections, bonus=bonus)
+    papers, have = _most(connection, needs, query.excluded, filters)
+    return _Match(papers, exact, needs, corrections, (have, len(needs)) if papers else None, bonus)
+
+
+def keyed(connection: sqlite3.Connection, key: str) -> list[int]:
+    """Returns the papers under a key such as "arxiv:1907.11692" or "name:ernie", oldest first."""
+    return [paper for (paper,) in connection.execute("SELECT paper FROM keys WHERE key = ? ORDER BY paper", (key,))]
+
+
+def _run(
+    connection: sqlite3.Connection, needs: Sequence[Need], excluded: Sequence[Piece], filters: Filters
+) -> list[int]:
+    """Returns the papers that meet all needs, the likeliest first; oldest first where there are no needs."""
+    match, where, values = condition(connection, filters, " AND ".join(f"({need.expression})" for need in needs))
+    for piece in excluded:
+        where.append("papers.rowid NOT IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?)")
+        values.append(_exclusion(piece))
+    order = f"{_BM25}, papers.date" if needs else "papers.date, papers.id"
+    return [paper for (paper,) in select(connection, "papers.rowid", match, where, values, order)]
+
+
+def _exclusion(piece: Piece) -> str:
+    ways = {piece.words, ("".join(piece.words),)} if not piece.is_han else {piece.words}
+    return " OR ".join(Phrase(way).expression for way in sorted(ways))
+
+
+def _allowed(connection: sqlite3.Connection, filters: Filters) -> set[int] | None:
+    return set(_run(connection, [], (), filters)) if any(filters) else None
+
+
+def _most(
+    connection: sqlite3.Connection, needs: Sequence[Need], excluded: Sequence[Piece], filters: Filters
+) -> tuple[list[int], int]:
+    """Returns the papers that meet the most needs, and how many these are."""
+    met: Counter[int] = Counter()
+    ranks: Counter[int] = Counter()
+    for need in needs:
+        papers = _run(connection, [need], excluded, filters)
+        met.update(papers)
+        ranks.update({paper: rank for rank, paper in enumerate(papers)})
+    most = max(met.values(), default=0)
+    best = [paper for paper, count in met.items() if count == most]
+    return sorted(best, key=lambda paper: (ranks[paper], paper)), most
+
+
+def _hit(connection: sqlite3.Connection, paper: int, best: Matching | None, phrases: Sequence[Phrase]) -> Hit:
+    row = paper_row(connection.execute(f"SELECT {ROW} FROM papers WHERE rowid = ?", (paper,)).fetchone())  # noqa: S608
+    return Hit(row, best.field, best.text, marks(best.text, phrases)) if best else Hit(row, "", "", ())
+
+
+def marks(text: str, phrases: Iterable[Phrase]) -> Marks:
+    """Returns (start, end) of every place where one of the phrases stands in the text, merged and in order."""
+    places = list(spans(text))
+    found = []
+    for phrase in phrases:
+        width = len(phrase.words)
+        for start in range(len(places) - width + 1):
+            window = places[start : start + width]
+            if _stands(phrase, tuple(place.word for place in window)):
+                found.append((window[0].start, window[-1].end))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _stands(phrase: Phrase, window: tuple[str, ...]) -> bool:
+    if phrase.prefix:
+        return window[:-1] == phrase.words[:-1] and window[-1].startswith(phrase.words[-1])
+    return window == phrase.words

@@ -1,0 +1,1 @@
+"""What a paper is: frozen typed records, partial dates, identifiers, text in two languages. No I/O."""

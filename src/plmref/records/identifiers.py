@@ -1,0 +1,73 @@
+"""Identifiers of papers in all the forms that people paste: numbers, prefixes, URLs of pages and of PDFs."""
+
+import re
+from typing import NamedTuple
+
+
+class Identifier(NamedTuple):
+    """A canonical identifier; `kind` is arxiv, doi, acl, openreview or url."""
+
+    kind: str
+    value: str
+
+    @property
+    def key(self) -> str:
+        """One string for look-ups, such as "arxiv:1907.11692"."""
+        return f"{self.kind}:{self.value}"
+
+
+# https://info.arxiv.org/help/arxiv_identifier.html: YYMM.NNNN since April 2007, YYMM.NNNNN since 2015, archive/YYMMNNN before.
+_ARXIV = r"(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?"
+_ACL = r"(?P<id>[a-z]\d{2}-\d{4}|\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+)(?:v\d+)?"
+_DOI = r"(?P<id>10\.\d{4,9}/\S+)"
+_OPENREVIEW = r"(?P<id>[\w-]{8,})"
+
+# Anything may stand behind an identifier in a URL (`.pdf`, `?context=cs`, `#page=3`).
+_REST = r"(?:\.pdf|\.bib|/)?(?:[?#].*)?"
+_ARXIV_HOSTS = r"(?:[a-z]+\.)?(?:arxiv\.org|arxiv-vanity\.com|ar5iv\.org|alphaxiv\.org)"
+_ACL_HOSTS = r"(?:aclanthology\.org|aclanthology\.info|(?:www\.)?aclweb\.org/anthology)"
+
+_FORMS = [
+    ("arxiv", re.compile(rf"(?:arxiv:\s*)?{_ARXIV}", re.IGNORECASE)),
+    ("arxiv", re.compile(rf"{_ARXIV_HOSTS}/(?:abs|pdf|html|papers|format|e-print)/{_ARXIV}{_REST}", re.IGNORECASE)),
+    ("arxiv", re.compile(rf"(?:doi:\s*|(?:dx\.)?doi\.org/)?10\.48550/arxiv\.{_ARXIV}", re.IGNORECASE)),
+    ("arxiv", re.compile(rf"(?:www\.)?huggingface\.co/papers/{_ARXIV}{_REST}", re.IGNORECASE)),
+    ("acl", re.compile(rf"(?:acl:\s*)?{_ACL}", re.IGNORECASE)),
+    ("acl", re.compile(rf"{_ACL_HOSTS}/(?:papers/)?{_ACL}{_REST}", re.IGNORECASE)),
+    ("doi", re.compile(rf"(?:doi:\s*|(?:dx\.)?doi\.org/)?{_DOI}", re.IGNORECASE)),
+    ("openreview", re.compile(rf"(?:openreview:\s*){_OPENREVIEW}", re.IGNORECASE)),
+    ("openreview", re.compile(rf"(?:www\.)?openreview\.net/\w+\?(?:.*&)?id={_OPENREVIEW}(?:[&#].*)?", re.IGNORECASE)),
+]
+# Directory of arXiv's old layout and of ACL's DOIs: one paper, one key.
+_ACL_DOI = re.compile(r"10\.18653/v1/(?P<id>\S+)", re.IGNORECASE)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S+", re.IGNORECASE)
+
+
+def identify(text: str) -> Identifier | None:
+    """Returns the identifier that `text` is, in canonical form, or None if it is not one.
+
+    Versions, file endings, queries and mirrors are taken off: `arxiv.org/pdf/1907.11692v1.pdf` is 1907.11692.
+    Any other web address is an identifier of kind "url", without scheme, `www.` and trailing slash.
+    """
+    text = text.strip()
+    bare = re.sub(r"^https?://(?:www\.)?", "", text, flags=re.IGNORECASE)
+    for kind, form in _FORMS:
+        if found := form.fullmatch(bare):
+            return _canonical(kind, found["id"])
+    if " " not in bare and (bare != text or _HOST.fullmatch(bare)):
+        address = re.sub(r"(?:\.git)?/*(?:#.*)?$", "", bare.partition("#")[0])
+        host, slash, path = address.partition("/")
+        return Identifier("url", host.lower() + slash + path.lower())
+    return None
+
+
+def _canonical(kind: str, value: str) -> Identifier:
+    if kind == "acl":
+        return Identifier(kind, value.upper() if value[0].isalpha() else value.lower())
+    if kind == "doi":
+        value = value.rstrip(".,;)").lower()
+        if found := _ACL_DOI.fullmatch(value):
+            return identify(found["id"]) or Identifier(kind, value)
+    if kind == "arxiv":
+        value = value.lower()
+    return Identifier(kind, value)
