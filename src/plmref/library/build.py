@@ -44,7 +44,7 @@ def build_index(connection: sqlite3.Connection, location: Location, progress: Pr
     # Before reading: a file that changes while it is read must look changed afterwards.
     watched = [stamp(str(location.root / PAPERS)), stamp(str(location.root / TERMS))]
     catalogue = load_catalogue(location.root)
-    named = [] if location.fixed else sorted({name for paper in catalogue.papers for name in _resources(paper)})
+    named = [] if location.fixed else sorted({name for paper in catalogue.papers for name in paper.resources})
     stamps = watched[:1] if location.fixed else watched + [stamp(str(location.root / name)) for name in named]
     connection.executescript(SCHEMA)
     papers = sorted(_unique(catalogue.papers), key=lambda paper: (paper.date, paper.id))
@@ -73,10 +73,6 @@ def _unique(papers: Iterable[Paper]) -> Iterable[Paper]:
     return {paper.id: paper for paper in reversed(list(papers))}.values()
 
 
-def _resources(paper: Paper) -> list[str]:
-    return [*filter(None, (paper.notes.en, paper.notes.zh)), *(figure.file for figure in paper.figures)]
-
-
 def _lines(paper: Paper, terms: dict[str, Term], new: set[str], location: Location) -> Iterator[Line]:
     """Yields the lines of a paper; terms in `new` are told apart, since no older paper of the catalogue has them.
 
@@ -89,6 +85,7 @@ def _lines(paper: Paper, terms: dict[str, Term], new: set[str], location: Locati
     yield Line("authors", "", ", ".join(author.zh or author.name for author in paper.authors))
     for text in paper.organizations:
         yield Line("organization", "", " / ".join(filter(None, dict.fromkeys((text.en, text.zh)))))
+    yield Line("date", "", paper.date)
     if paper.venue:
         yield Line("venue", "", " ".join(filter(None, (paper.venue.short, paper.venue.name, str(paper.venue.year)))))
     for term in (terms[name] for name in paper.terms if name in terms):

@@ -21,7 +21,10 @@ _CANDIDATES = 100
 # length of prose matters. Names, terms and authors are lists: a longer one is no wordier.
 _SATURATION = 1.2 * OTHER_FIELD
 _LENGTH = 0.75
-_LISTS = ("name", "new term", "term", "authors", "organization", "venue", "corpus", "size", "benchmark")
+_LISTS = ("name", "new term", "term", "authors", "organization", "venue", "date", "corpus", "size", "benchmark")
+
+# Lines that say why a paper was found, before those that merely have the word.
+_TELLING = ("title", "authors", "key point", "builds on", "note")
 
 
 class Matching(NamedTuple):
@@ -129,9 +132,11 @@ def _frequency(counts: dict[str, int], length: dict[str, int], average: dict[str
 
 
 def _best(lines: Sequence[Matching], weights: Sequence[float], lang: str) -> Matching:
-    """Returns the line that has most of what was asked for; among equals the user's language, then the page's order."""
+    """Returns the line that has most of what was asked for; among equals the telling one in the user's language."""
 
-    def worth(line: Matching) -> tuple[float, bool, int]:
-        return (-sum(weight for weight, met in zip(weights, line.met, strict=True) if met), line.lang not in ("", lang), line.position)
+    def worth(line: Matching) -> tuple[float, int, bool, int]:
+        met = sum(weight for weight, met in zip(weights, line.met, strict=True) if met)
+        telling = _TELLING.index(line.field) if line.field in _TELLING else len(_TELLING)
+        return (-met, telling, line.lang not in ("", lang), line.position)
 
     return min(lines, key=worth)

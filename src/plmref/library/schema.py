@@ -24,6 +24,7 @@ FIELDS = {
     "authors": 4.0,
     "organization": 3.0,
     "venue": 3.0,
+    "date": 3.0,
     "note": 1.0,
 }
 OTHER_FIELD = 2.0

@@ -244,3 +244,8 @@ class Paper(Record, kw_only=True):
         if self.tokenizer:
             used.append(self.tokenizer.kind)
         return list(dict.fromkeys(used))
+
+    @property
+    def resources(self) -> list[str]:
+        """Files of the catalogue that the record names: its notes and figures."""
+        return [*filter(None, (self.notes.en, self.notes.zh)), *(figure.file for figure in self.figures)]

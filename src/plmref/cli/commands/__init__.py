@@ -1,0 +1,1 @@
+"""One module a command. `plmref.cli.app.COMMANDS` names them."""

@@ -1,0 +1,162 @@
+"""The options that commands share, each declared once.
+
+A command is a plain function. If it takes `filters: Filters`, it gets the filter options; if it takes `session:
+Session`, the output options. `command` gives its function to Typer with those options in place of the two.
+"""
+
+import functools
+import inspect
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_type_hints
+
+import typer
+
+from plmref.cli.session import Session
+from plmref.library.filters import Filters, Years
+
+FIND, READ, UPKEEP = "Find", "Read", "Your setup"
+
+_FILTERS, _OUTPUT = "Filters", "Output"
+
+FILTER_OPTIONS = {
+    "year": Annotated[
+        list[str] | None,
+        typer.Option("--year", "-y", metavar="YEAR", rich_help_panel=_FILTERS, help="2019, 2018..2020, ..2019 or 2019.."),
+    ],
+    "org": Annotated[
+        list[str] | None,
+        typer.Option("--org", metavar="NAME", rich_help_panel=_FILTERS, help="Words of an organization, in either language."),
+    ],
+    "author": Annotated[
+        list[str] | None,
+        typer.Option("--author", "-a", metavar="NAME", rich_help_panel=_FILTERS, help="Words of an author's name."),
+    ],
+    "topic": Annotated[
+        list[str] | None,
+        typer.Option("--topic", "-t", metavar="TERM", rich_help_panel=_FILTERS, help="A term of the glossary, by any of its names."),
+    ],
+    "section": Annotated[
+        Literal["models", "applications"] | None,
+        typer.Option("--section", rich_help_panel=_FILTERS, help="A part of the catalogue."),
+    ],
+    "source": Annotated[
+        list[str] | None,
+        typer.Option("--source", metavar="NAME", rich_help_panel=_FILTERS, help='A source file; "catalogue" is the bundled one.'),
+    ],
+}
+OUTPUT_OPTIONS = {
+    "format": Annotated[
+        Literal["table", "tsv", "markdown", "json", "jsonl", "ids"] | None,
+        typer.Option("--format", "-f", rich_help_panel=_OUTPUT, help="Else a table on a terminal, plain text in a pipe."),
+    ],
+    "json": Annotated[bool, typer.Option("--json", rich_help_panel=_OUTPUT, help="Short for --format json.")],
+    "header": Annotated[bool, typer.Option("--header", rich_help_panel=_OUTPUT, help="Begin TSV with the names of its columns.")],
+    "lang": Annotated[
+        Literal["en", "zh", "both"] | None,
+        typer.Option("--lang", "-l", rich_help_panel=_OUTPUT, help="Language of the text; else your locale's."),
+    ],
+    "pager": Annotated[
+        bool, typer.Option("--pager/--no-pager", rich_help_panel=_OUTPUT, help="Show what is longer than the terminal in a pager.")
+    ],
+    "output": Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", rich_help_panel=_OUTPUT, help="Write to a file; - is stdout."),
+    ],
+    "force": Annotated[bool, typer.Option("--force", rich_help_panel=_OUTPUT, help="Overwrite that file.")],
+}
+_DEFAULTS: dict[str, Any] = {"json": False, "header": False, "pager": True, "force": False}
+
+
+def command(panel: str, examples: Sequence[tuple[str, str]], name: str | None = None) -> Callable[[Callable[..., None]], typer.Typer]:
+    """Returns a decorator that makes a function a command.
+
+    Args:
+        panel: the group that the command stands in.
+        examples: (what it does, the line to type); they end the help and stand in the reference.
+        name: what it is called, if not as its function.
+    """
+
+    def decorate(function: Callable[..., None]) -> typer.Typer:
+        app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
+        app.command(
+            name or function.__name__,
+            rich_help_panel=panel,
+            context_settings={"help_option_names": ["-h", "--help"]},
+            epilog="\n\n".join(f"{what}: [bold]{_escaped(line)}[/bold]" for what, line in examples),
+        )(_with_shared_options(function))
+        return app
+
+    return decorate
+
+
+def _escaped(line: str) -> str:
+    return line.replace("[", "\\[")
+
+
+def _with_shared_options(function: Callable[..., None]) -> Callable[..., None]:
+    signature = inspect.signature(function)
+    hints = get_type_hints(function, include_extras=True)
+    shared = {"filters": FILTER_OPTIONS, "session": OUTPUT_OPTIONS}
+    options: list[inspect.Parameter] = []
+    for parameter in signature.parameters.values():
+        if parameter.name in shared:
+            options += [_keyword(name, hint, _DEFAULTS.get(name)) for name, hint in shared[parameter.name].items()]
+        else:
+            options.append(_keyword(parameter.name, hints[parameter.name], parameter.default))
+
+    @functools.wraps(function)
+    def run(**given: Any) -> None:
+        own = {name: value for name, value in given.items() if name in signature.parameters}
+        if "filters" in signature.parameters:
+            own["filters"] = _filters(**{name: given[name] for name in FILTER_OPTIONS})
+        if "session" in signature.parameters:
+            with Session(**{name: given[name] for name in OUTPUT_OPTIONS}) as session:
+                function(**own, session=session)
+        else:
+            function(**own)
+
+    run.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]  # what Typer reads
+    run.__annotations__ = {option.name: option.annotation for option in options}
+    del run.__wrapped__  # type: ignore[attr-defined]
+    return run
+
+
+def _keyword(name: str, hint: Any, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint)
+
+
+def _filters(
+    year: list[str] | None, org: list[str] | None, author: list[str] | None, topic: list[str] | None,
+    section: str | None, source: list[str] | None,
+) -> Filters:
+    return Filters(
+        years=tuple(map(Years.parse, year or [])),
+        orgs=tuple(org or []),
+        authors=tuple(author or []),
+        topics=tuple(topic or []),
+        sections=(section,) if section else (),
+        sources=tuple(source or []),
+    )
+
+
+def complete_paper(incomplete: str) -> list[tuple[str, str]]:
+    """Completes the id of a paper at the shell."""
+    with Session(quiet=True) as session:
+        return session.library.complete_papers(incomplete)
+
+
+def complete_term(incomplete: str) -> list[tuple[str, str]]:
+    """Completes the id of a term at the shell."""
+    with Session(quiet=True) as session:
+        return session.library.complete_terms(incomplete)
+
+
+Limit = Annotated[int, typer.Option("--limit", "-n", min=0, help="At most this many; 0 is all.")]
+Refs = Annotated[
+    list[str],
+    typer.Argument(metavar="REF...", help="Ids, names, identifiers or URLs of papers.", autocompletion=complete_paper),
+]
+Ref = Annotated[
+    str, typer.Argument(metavar="REF", help="Id, name, identifier or URL of a paper.", autocompletion=complete_paper)
+]

@@ -1,0 +1,115 @@
+"""What a command works with: the settings, the library, opened when it is first asked for, and the output."""
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from plmref.cli.settings import LANGUAGES, Settings, read_settings
+from plmref.errors import PlmrefError
+from plmref.library.library import Library
+from plmref.views.output import Output, Style
+from plmref.views.view import Languages
+
+# A build that takes less than this is not worth a progress bar.
+_PATIENCE = 0.5  # seconds
+
+
+class Session:
+    """One command's settings, library and output. Closes the library at the end of a `with` statement."""
+
+    def __init__(
+        self,
+        *,
+        format: str | None = None,  # noqa: A002  # the option's name
+        json: bool = False,
+        header: bool = False,
+        lang: str | None = None,
+        pager: bool = True,
+        output: Path | None = None,
+        force: bool = False,
+        quiet: bool = False,
+    ) -> None:
+        """Takes the shared output options. With `quiet` nothing is said on stderr (completion)."""
+        self.settings: Settings = read_settings({"lang": lang, "pager": None if pager else ""})
+        self._quiet = quiet
+        columns, lines = shutil.get_terminal_size()
+        style = Style(
+            languages=self.languages,
+            format="json" if json else format or "",
+            header=header,
+            pager=self.settings.pager.value,
+            file=None if output is None or str(output) == "-" else output,
+            force=force,
+            width=columns,
+            height=lines,
+            colour=_colour(),
+        )
+        self.output = Output(style)
+
+    @property
+    def languages(self) -> Languages:
+        """The languages that text is shown in, the leading one first."""
+        return LANGUAGES[self.settings.lang.value]
+
+    @cached_property
+    def library(self) -> Library:
+        """The library of the catalogue that the settings name."""
+        warn = (lambda _: None) if self._quiet else self.output.warn
+        library = Library.open(self.settings.catalogue_path, warn=warn, progress=None if self._quiet else _Progress())
+        if library.broken and not self._quiet:
+            count = library.broken
+            warn(f"{count} record{'s' if count > 1 else ''} could not be read; plmref check tells why")
+        return library
+
+    def expect(self, found: object, otherwise: str) -> None:
+        """Ends the command with exit code 1 and one line if nothing was found.
+
+        Raises:
+            PlmrefError: `found` is empty.
+        """
+        if not found:
+            raise PlmrefError(otherwise)
+
+    def fail_with(self, errors: Sequence[PlmrefError]) -> None:
+        """Ends the command with the last of the errors, after telling the others.
+
+        Raises:
+            PlmrefError: there is an error.
+        """
+        for error in errors[:-1]:
+            self.output.tell(error)
+        if errors:
+            raise errors[-1]
+
+    def __enter__(self) -> "Session":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if "library" in self.__dict__:
+            self.library.close()
+
+
+class _Progress:
+    """Says on stderr how far a build is, once it has taken a while and somebody can see it."""
+
+    def __init__(self) -> None:
+        import time
+
+        self._clock = time.monotonic
+        self._start = time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._clock() - self._start < _PATIENCE or not sys.stderr.isatty():
+            return
+        end = "\r\x1b[K" if done == total else ""
+        print(f"\rindexing {done} of {total} papers{end}", end="", file=sys.stderr, flush=True)
+
+
+def _colour() -> bool | None:
+    """Returns what NO_COLOR, TERM and FORCE_COLOR decide; None leaves it to where the output goes."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None

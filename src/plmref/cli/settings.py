@@ -1,0 +1,101 @@
+"""Settings: flag, else environment, else config file, else default."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from plmref.errors import CatalogueUnreadable, UsageError
+from plmref.views.options import Setting
+
+LANGUAGES = {"en": ("en",), "zh": ("zh",), "both": ("en", "zh")}
+# Name, and what it is without any setting.
+_DEFAULTS = {"lang": "en", "pager": "less -FIRX", "images": "auto", "catalogue": ""}
+_CHOICES = {"lang": tuple(LANGUAGES), "images": ("auto", "never")}
+
+
+class Settings(NamedTuple):
+    """Every setting, and where each was found."""
+
+    lang: Setting
+    pager: Setting
+    images: Setting
+    catalogue: Setting
+
+    @property
+    def catalogue_path(self) -> Path | None:
+        """The catalogue's folder; None is the bundled one."""
+        return Path(self.catalogue.value).expanduser() if self.catalogue.value else None
+
+
+def config_file() -> Path:
+    """Returns where the config file is, whether it exists or not."""
+    from platformdirs import user_config_path
+
+    return user_config_path("plmref", appauthor=False) / "config.toml"
+
+
+def read_settings(flags: Mapping[str, str | None], environ: Mapping[str, str] = os.environ) -> Settings:
+    """Returns every setting by the order flag, environment, config file, default.
+
+    Raises:
+        UsageError: a value is none of those that the setting may have, or the config file has an unknown one.
+        CatalogueUnreadable: the config file cannot be read.
+    """
+    file = config_file()
+    written = _read_file(file) if file.exists() else {}
+    found = {}
+    for name in _DEFAULTS:
+        found[name] = setting = _find(name, flags.get(name), environ, written, file)
+        choices = _CHOICES.get(name)
+        if choices and setting.value not in choices:
+            raise UsageError(
+                f"{name} is {' or '.join(choices)}, not {setting.value!r} (from {setting.origin})"
+            )
+    return Settings(**found)
+
+
+def _find(
+    name: str, flag: str | None, environ: Mapping[str, str], written: Mapping[str, str], file: Path
+) -> Setting:
+    variable = f"PLMREF_{name.upper()}"
+    if flag is not None:
+        return Setting(name, flag, f"--{name}")
+    if variable in environ:
+        return Setting(name, environ[variable], variable)
+    if name in written:
+        return Setting(name, written[name], str(file))
+    if name == "pager" and environ.get("PAGER") is not None:
+        return Setting(name, environ["PAGER"], "PAGER")
+    if name == "lang" and (setting := _from_locale(environ)):
+        return setting
+    return Setting(name, _DEFAULTS[name], "default")
+
+
+def _from_locale(environ: Mapping[str, str]) -> Setting | None:
+    """Returns the language of the user's locale: the first of LANGUAGE, LC_ALL, LANG that says one."""
+    for variable in ("LANGUAGE", "LC_ALL", "LANG"):
+        for locale in environ.get(variable, "").split(":"):
+            language = locale.replace("-", "_").partition("_")[0].partition(".")[0].lower()
+            if language in ("en", "zh"):
+                return Setting("lang", language, variable)
+    return None
+
+
+def _read_file(file: Path) -> dict[str, str]:
+    import tomllib
+
+    try:
+        written: dict[str, Any] = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise CatalogueUnreadable(f"{file}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise CatalogueUnreadable(f"{file}: not UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogueUnreadable(f"{file}: not TOML: {error}") from error
+    for name, value in written.items():
+        if name not in _DEFAULTS:
+            raise UsageError(f"{file}: no setting {name!r}", f"settings are {', '.join(_DEFAULTS)}")
+        if not isinstance(value, str):
+            raise UsageError(f"{file}: {name} must be text in quotes")
+    return written

@@ -1,0 +1,42 @@
+"""What `show` needs of each paper, gathered from the library."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from plmref.errors import AmbiguousName, PaperNotFound, PlmrefError
+from plmref.library.library import Library
+from plmref.records.paper import Paper
+from plmref.views.dated import paper_name
+from plmref.views.facts import TermNames
+from plmref.views.page import Sheet
+
+
+class Loaded(NamedTuple):
+    """The papers that were found, the glossary, and an error for each REF that means no single paper."""
+
+    sheets: list[Sheet]
+    term: TermNames
+    errors: list[PlmrefError]
+
+
+def load_sheets(library: Library, refs: Sequence[str]) -> Loaded:
+    """Returns the page of every REF that means one paper, each paper once."""
+    papers: dict[str, Paper] = {}
+    errors: list[PlmrefError] = []
+    for ref in refs:
+        try:
+            paper = library.paper(ref)
+        except (PaperNotFound, AmbiguousName) as error:
+            errors.append(error)
+        else:
+            papers.setdefault(paper.id, paper)
+    terms = {term.id: term for term in library.terms()}
+    return Loaded([_sheet(library, paper) for paper in papers.values()], terms.get, errors)
+
+
+def _sheet(library: Library, paper: Paper) -> Sheet:
+    names = {row.id: paper_name(row) for row in library.rows()}
+    builders = [(other.id, names[other.id], other.builds_on[place]) for other, place in library.builders(paper)]
+    notes = {lang: note for lang in ("en", "zh") if (note := library.note(paper, lang))}
+    figures = [library.location.resource(figure.file) for figure in paper.figures]
+    return Sheet(paper, builders, names, notes, figures)

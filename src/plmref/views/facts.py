@@ -1,0 +1,122 @@
+"""The facts of a paper as labelled lines, each with its source: what the facts table and Markdown show alike."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from plmref.records.paper import Corpus, Paper, Size, Training, Venue
+from plmref.records.rows import TermRow
+from plmref.views.labels import amount, label
+from plmref.views.view import Languages, shown
+
+TermNames = Callable[[str], TermRow | None]
+
+
+class Fact(NamedTuple):
+    """One line of the facts table; `source` is "" for what the record's own sources say."""
+
+    key: str
+    text: str
+    source: str = ""
+
+
+def facts(paper: Paper, term: TermNames, languages: Languages) -> Iterator[Fact]:
+    """Yields what is known of the paper, in the order in which readers ask; what is unknown is left out.
+
+    `term` gives the glossary's entry for a term id, or None.
+    """
+    def name(term_id: str) -> str:
+        found = term(term_id)
+        return shown(found.name, languages) if found else term_id
+
+    if paper.title_zh:
+        yield Fact("title", paper.title_zh)
+    if paper.names:
+        yield Fact("names", ", ".join(paper.names))
+    yield Fact("authors", ", ".join(_author(author.name, author.zh, languages) for author in paper.authors))
+    if paper.organizations:
+        yield Fact("organizations", "; ".join(shown(text, languages) for text in paper.organizations))
+    yield Fact("date", paper.date)
+    if paper.venue:
+        yield Fact("venue", _venue(paper.venue))
+    if paper.preprint:
+        yield Fact("preprint", _preprint(paper))
+    if identifiers := _identifiers(paper):
+        yield Fact("identifiers", identifiers)
+    if paper.follows:
+        yield Fact("follows", paper.follows)
+    if paper.architecture:
+        yield Fact("architecture", name(paper.architecture.term), paper.architecture.source)
+    for objective in paper.objectives:
+        yield Fact("objectives", name(objective.term), objective.source)
+    if paper.tokenizer:
+        size = paper.tokenizer.vocabulary_size
+        parts = [name(paper.tokenizer.kind), amount(size, "vocabulary", languages) if size else ""]
+        yield Fact("tokenizer", ", ".join(filter(None, parts)), paper.tokenizer.source)
+    yield from (Fact("sizes", _size(size, languages), size.source) for size in paper.sizes)
+    yield from (Fact("corpora", _corpus(corpus, languages), corpus.source) for corpus in paper.corpora)
+    yield from (Fact("training", _training(run, languages), run.source) for run in paper.training)
+    if paper.topics:
+        yield Fact("topics", "; ".join(map(name, paper.topics)))
+
+
+def _author(name: str, chinese: str | None, languages: Languages) -> str:
+    if not chinese:
+        return name
+    return chinese if languages == ("zh",) else f"{name} ({chinese})"
+
+
+def _venue(venue: Venue) -> str:
+    numbers = [venue.volume or "", f"({venue.number})" if venue.number else "", f":{venue.pages}" if venue.pages else ""]
+    name = venue.name if not venue.short or venue.short in venue.name else f"{venue.name} ({venue.short})"
+    parts = [name, "".join(numbers).lstrip(":"), venue.place, venue.publisher, str(venue.year)]
+    return ", ".join(filter(None, parts))
+
+
+def _preprint(paper: Paper) -> str:
+    assert paper.preprint  # noqa: S101  # the caller looked
+    category = f"[{paper.preprint.category}]" if paper.preprint.category else ""
+    parts = [paper.preprint.server, paper.identifiers.arxiv or "", category, paper.preprint.date or ""]
+    return " ".join(filter(None, parts))
+
+
+def _identifiers(paper: Paper) -> str:
+    known = paper.identifiers
+    pairs = (("arXiv", known.arxiv), ("DOI", known.doi), ("ACL", known.acl), ("OpenReview", known.openreview))
+    return ", ".join(f"{kind} {value}" for kind, value in pairs if value)
+
+
+def _size(size: Size, languages: Languages) -> str:
+    layers = amount(size.layers, "layers", languages) if size.layers else ""
+    if layers and size.decoder_layers:
+        layers += f" + {amount(size.decoder_layers, 'layers', languages)} ({label('decoder', languages)})"
+    parts = [
+        amount(size.parameters, "parameters", languages) if size.parameters else "",
+        layers,
+        f"{label('hidden', languages)} {size.hidden_size}" if size.hidden_size else "",
+        f"{size.heads} {label('heads', languages)}" if size.heads else "",
+    ]
+    return _named(size.name, parts)
+
+
+def _corpus(corpus: Corpus, languages: Languages) -> str:
+    size = amount(corpus.size.amount, corpus.size.unit, languages) if corpus.size else ""
+    return _named(shown(corpus.name, languages), [size])
+
+
+def _training(run: Training, languages: Languages) -> str:
+    batch = ""
+    if run.batch_size:
+        size = amount(run.batch_size, run.batch_unit or "", languages)
+        batch = f"{label('batch', languages)} {size}"
+    parts = [
+        amount(run.steps, "steps", languages) if run.steps else "",
+        batch,
+        f"{label('sequence', languages)} {run.sequence_length}" if run.sequence_length else "",
+        shown(run.hardware, languages) if run.hardware else "",
+        shown(run.time, languages) if run.time else "",
+    ]
+    return _named(run.model or "", parts)
+
+
+def _named(name: str, parts: list[str]) -> str:
+    return ": ".join(filter(None, (name, ", ".join(filter(None, parts)))))

@@ -1,0 +1,134 @@
+"""The words that views add to records, in both languages."""
+
+from plmref.views.view import Languages
+
+_LABELS = {
+    "abstract": ("Abstract", "摘要"),
+    "aliases": ("Also called", "又称"),
+    "architecture": ("Architecture", "架构"),
+    "authors": ("Authors", "作者"),
+    "batch": ("batch", "批量"),
+    "benchmark": ("Benchmark", "评测集"),
+    "builds on": ("From", "承自"),
+    "built on by": ("To", "后继"),
+    "corpora": ("Corpora", "预训练语料"),
+    "count": ("Papers", "篇数"),
+    "date": ("Date", "日期"),
+    "decoder": ("decoder", "解码器"),
+    "facts": ("Facts", "概况"),
+    "field": ("Field", "字段"),
+    "figures": ("Figures", "图"),
+    "figure count": ("Fig.", "图"),
+    "follows": ("Version read", "所据版本"),
+    "heads": ("heads", "个注意力头"),
+    "hidden": ("hidden", "隐藏维度"),
+    "id": ("Id", "标识"),
+    "identifiers": ("Identifiers", "编号"),
+    "key points": ("Key points", "要点"),
+    "kind": ("Kind", "类别"),
+    "layers": ("layers", "层"),
+    "line": ("Match", "匹配"),
+    "lineage": ("Lineage", "源流"),
+    "links": ("Links", "链接"),
+    "metric": ("Metric", "指标"),
+    "model": ("Model", "模型"),
+    "month unknown": ("month unknown", "月份不详"),
+    "name": ("Name", "名称"),
+    "names": ("Names", "名称"),
+    "note": ("Note", "笔记"),
+    "notes": ("Note", "笔记"),
+    "objectives": ("Objectives", "预训练目标"),
+    "organization": ("Organization", "机构"),
+    "organizations": ("Organizations", "机构"),
+    "paper": ("paper", "论文"),
+    "parameters": ("parameters", "参数"),
+    "period": ("When", "时间"),
+    "preprint": ("Preprint", "预印本"),
+    "problem": ("Problem", "问题"),
+    "record sources": ("Read at", "所读页面"),
+    "results": ("Results", "结果"),
+    "rule": ("Rule", "规则"),
+    "score": ("Score", "得分"),
+    "section": ("Section", "类别"),
+    "see also": ("See also", "参见"),
+    "sequence": ("sequence length", "序列长度"),
+    "sizes": ("Sizes", "规模"),
+    "source": ("Source", "出处"),
+    "split": ("Split", "数据划分"),
+    "steps": ("steps", "步"),
+    "term": ("Term", "术语"),
+    "timeline": ("Timeline", "时间线"),
+    "title": ("Title", "标题"),
+    "tokenizer": ("Tokenizer", "分词器"),
+    "topics": ("Topics", "主题"),
+    "training": ("Training", "训练"),
+    "used by": ("Used by", "使用者"),
+    "value": ("Value", "值"),
+    "venue": ("Published in", "发表于"),
+    "vocabulary": ("entries", "个词条"),
+    "where": ("From", "来自"),
+    # values
+    "models": ("models", "模型"),
+    "applications": ("applications", "应用"),
+    "objective": ("pretraining objective", "预训练目标"),
+    "topic": ("topic", "主题"),
+    "extends": ("extends", "扩展"),
+    "uses": ("uses", "沿用"),
+    "initialised-from": ("starts from", "初始化自"),
+    "contrasts-with": ("argues against", "对比"),
+    "words": ("words", "词"),
+    "tokens": ("tokens", "词元"),
+    "characters": ("characters", "字符"),
+    "sentences": ("sentences", "句"),
+    "sentence-pairs": ("sentence pairs", "句对"),
+    "sequences": ("sequences", "条序列"),
+    "documents": ("documents", "篇文档"),
+    "examples": ("examples", "条样本"),
+    "dev": ("dev", "开发集"),
+    "test": ("test", "测试集"),
+    "train": ("train", "训练集"),
+    "zero-shot": ("zero-shot", "零样本"),
+    "accuracy": ("accuracy", "准确率"),
+    "average": ("average", "平均分"),
+    "perplexity": ("perplexity", "困惑度"),
+    "error rate": ("error rate", "错误率"),
+    "code": ("code", "代码"),
+    "blog": ("blog", "博客"),
+    "video": ("video", "视频"),
+    # where a line that matched is from
+    "new term": ("term", "术语"),
+    "key point": ("key point", "要点"),
+    "corpus": ("corpus", "语料"),
+    "size": ("model size", "模型规模"),
+    "figure": ("figure", "图"),
+}
+
+
+def label(key: str, languages: Languages) -> str:
+    """Returns the word for `key` in the leading language; a key without one stands for itself."""
+    english, chinese = _LABELS.get(key, (key, key))
+    return chinese if languages[0] == "zh" else english
+
+
+def amount(number: float, unit: str, languages: Languages) -> str:
+    """Returns a number as people read it: 340000000 is "340M" in English and "3.4 亿" in Chinese."""
+    text = _chinese(number) if languages[0] == "zh" else _english(number)
+    return f"{text} {label(unit, languages)}" if unit else text
+
+
+def _english(number: float) -> str:
+    for size, letter in ((1e12, "T"), (1e9, "B"), (1e6, "M")):
+        if number >= size:
+            return f"{_short(number / size)}{letter}"
+    return f"{number:,.10g}"
+
+
+def _chinese(number: float) -> str:
+    for size, word in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
+        if number >= size:
+            return f"{_short(number / size)} {word}"
+    return f"{number:.10g}"
+
+
+def _short(number: float) -> str:
+    return f"{number:.6g}"

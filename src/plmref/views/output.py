@@ -1,0 +1,174 @@
+"""Where results go: built once for a command, it knows the form, the languages, the width and the two streams."""
+
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+from plmref.errors import AmbiguousName, PlmrefError, UsageError
+from plmref.views.text.clean import one_line
+from plmref.views.view import Languages, Page, View
+
+_NARROWEST = 20  # cells; what is narrower is treated as this
+
+
+class Closed(PlmrefError):
+    """Whoever read our output has had enough: the end, but no failure."""
+
+    exit_code = 0
+
+
+class Style(NamedTuple):
+    """How output is to look.
+
+    Attributes:
+        languages: what text is shown in.
+        format: a form of the view; "" is the one for where the output goes.
+        header: whether TSV begins with the names of its columns.
+        pager: command line of the pager, "" for none.
+        file: where to write instead of stdout, or None.
+        force: whether `file` may exist.
+        width: cells in a line of a terminal.
+        height: lines of a terminal.
+        colour: True and False decide, None leaves it to where the output goes.
+    """
+
+    languages: Languages = ("en",)
+    format: str = ""
+    header: bool = False
+    pager: str = ""
+    file: Path | None = None
+    force: bool = False
+    width: int = 80
+    height: int = 24
+    colour: bool | None = None
+
+
+class Output:
+    """The two streams of one command."""
+
+    def __init__(self, style: Style, stdout: TextIO | None = None, stderr: TextIO | None = None) -> None:
+        """Writes to the process's own streams unless others are given."""
+        self.style = style
+        self._stdout, self._stderr = stdout or sys.stdout, stderr or sys.stderr
+        for stream in (self._stdout, self._stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")  # what a terminal cannot show must not stop an answer
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether results go to a terminal."""
+        return self.style.file is None and self._stdout.isatty()
+
+    def write(self, view: View) -> None:
+        """Writes a result in the form that was asked for.
+
+        Raises:
+            UsageError: the view has no such form, or the output file exists.
+        """
+        form = self.style.format or (view.formats[0] if self.on_terminal else view.formats[1])
+        if form not in view.formats:
+            raise UsageError(f"{view.command} has no format {form!r}", f"formats are {', '.join(dict.fromkeys(view.formats))}")
+        if form == "table":
+            self._write_table(view)
+        else:
+            self._put(self._text(view, form))
+
+    def _text(self, view: View, form: str) -> str:
+        if form == "ids":
+            return "".join(f"{name}\n" for name in view.ids())
+        if form == "markdown":
+            return view.markdown(self.style.languages)
+        if form == "tsv":
+            from plmref.views.text.tsv import tsv
+
+            rows = view.rows(self.style.languages)
+            return tsv([view.header(), *rows] if self.style.header else rows)
+        from plmref.views.text.json_text import json_document, json_lines
+
+        items = view.items()
+        return json_lines(items) if form == "jsonl" else json_document(view.command, view.total, items)
+
+    def _write_table(self, view: View) -> None:
+        from plmref.views.terminal.screen import rendered
+
+        page = Page(self.style.languages, max(self.style.width, _NARROWEST))
+        encoding = "utf-8" if self.style.file else self._stdout.encoding
+        text = rendered(view.terminal(page), page.width, encoding, self._colour)
+        if self.on_terminal and self.style.pager and text.count("\n") >= self.style.height and self._page(text):
+            return
+        self._put(text)
+
+    @property
+    def _colour(self) -> bool:
+        return self.on_terminal if self.style.colour is None else self.style.colour
+
+    def _page(self, text: str) -> bool:
+        """Shows text in the pager; False if it cannot be started."""
+        import shlex
+        import subprocess
+
+        try:
+            command = shlex.split(self.style.pager)
+            with subprocess.Popen(command, stdin=subprocess.PIPE) as process:  # noqa: S603  # the user's own pager
+                try:
+                    process.communicate(text.encode(self._stdout.encoding, "replace"))
+                except BrokenPipeError:
+                    pass  # left before the end
+                except KeyboardInterrupt:
+                    process.wait()  # the pager handles it, and ends when its reader does
+        except (OSError, ValueError) as error:
+            self.warn(f"cannot start the pager {self.style.pager!r} ({error})")
+            return False
+        return True
+
+    def _put(self, text: str) -> None:
+        if self.style.file:
+            _write_atomically(self.style.file, text, force=self.style.force)
+            return
+        try:
+            self._stdout.write(text)
+            self._stdout.flush()
+        except BrokenPipeError as error:
+            # The interpreter flushes stdout once more when it ends; give it something that takes it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self._stdout.fileno())
+            raise Closed("the reader has gone") from error
+
+    def say(self, line: str) -> None:
+        """Tells the user something besides the result, in one line on stderr."""
+        print(one_line(line), file=self._stderr)
+
+    def tell(self, error: PlmrefError) -> None:
+        """Tells the user of an error: what is wrong, what it may have meant, what to do."""
+        self.say(f"error: {error}")
+        if isinstance(error, AmbiguousName):
+            widest = max(len(name) for name, _, _ in error.candidates)
+            for name, date, title in error.candidates:
+                print(f"  {name:<{widest}}  {date}  {one_line(title)}", file=self._stderr)
+        if error.hint:
+            self.say(f"hint: {error.hint}")
+
+    def warn(self, line: str) -> None:
+        """Warns the user in one line on stderr."""
+        self.say(f"warning: {line}")
+
+
+def _write_atomically(path: Path, text: str, *, force: bool) -> None:
+    import tempfile
+
+    if path.exists() and not force:
+        raise UsageError(f"{path} exists", "--force overwrites it")
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        aside = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+            umask = os.umask(0)
+            os.umask(umask)
+            aside.chmod(0o666 & ~umask)
+            aside.replace(path)
+        finally:
+            aside.unlink(missing_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror or error}") from error

@@ -1,0 +1,62 @@
+"""Search hits: an id, a title, and the line that shows why."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from plmref.views.terminal.prose import Marks, Prose, plain
+from plmref.views.view import Page
+
+# A matching line longer than this is shown around its first match.
+_LONGEST = 240
+
+
+class Found(NamedTuple):
+    """One hit; `field` is "" if the title itself is the line that matched."""
+
+    id: str
+    date: str
+    title: str
+    field: str
+    line: str
+    marks: Marks
+
+
+def hits(found: Sequence[Found], page: Page) -> RenderableType:
+    """Returns the hits below each other: id, date and title, and indented below them the line that matched."""
+    widest = max((len(hit.id) for hit in found), default=0)
+    return Group(*(_hit(hit, widest, page) for hit in found))
+
+
+def _hit(hit: Found, widest: int, page: Page) -> RenderableType:
+    in_title = not hit.field and bool(hit.line) and hit.line in hit.title
+    title = Prose(plain(hit.title, "bold", hit.marks if in_title else ()))
+    name, date = Text(hit.id, style="bold cyan"), Text(hit.date, style="dim")
+    if page.narrow:
+        lines: list[RenderableType] = [Prose(Text.assemble(name, "  ", date)), Padding(title, (0, 0, 0, 2))]
+    else:
+        head = Table.grid(padding=(0, 2))
+        head.add_column(min_width=widest, no_wrap=True)
+        head.add_column(min_width=len("2019-07-26"), no_wrap=True)
+        head.add_row(name, date, title)
+        lines = [head]
+    if hit.line and not in_title:
+        text, marks = _around(hit.line, hit.marks)
+        line = Text.assemble((f"{hit.field}: " if hit.field else "", "dim"), plain(text, "", marks))
+        lines.append(Padding(Prose(line), (0, 0, 0, 2)))
+    return Group(*lines)
+
+
+def _around(line: str, marks: Marks) -> tuple[str, Marks]:
+    """Cuts a long line to what stands around its first match."""
+    if len(line) <= _LONGEST or not marks:
+        return line, marks
+    start = max(0, min(marks[0][0] - _LONGEST // 3, len(line) - _LONGEST))
+    end = start + _LONGEST
+    text = ("... " if start else "") + line[start:end] + (" ..." if end < len(line) else "")
+    shift = start - (4 if start else 0)
+    return text, tuple((a - shift, b - shift) for a, b in marks if start <= a and b <= end)

@@ -1,0 +1,1 @@
+"""Plain text: tab-separated values, JSON, Markdown."""
