@@ -2,23 +2,23 @@
 
 from typing import Final
 
-from figures.style import BLUE, GREEN, GREY, INK, LARGE, ORANGE, PANEL, UNIT, Drawing, ink_on
+from figures.style import BLUE, GREY, INK, ORANGE, PANEL, SMALL, UNIT, Drawing, ink_on
 
 LEFT: Final = 40
 COLUMN: Final = 160
 PITCH: Final = 280
-FLOOR: Final = 360  # lower edge of the stacks
+FLOOR: Final = 340  # lower edge of the stacks
 TASK: Final = 80
-MODEL_TOP: Final = 420
+MODEL_TOP: Final = 400
 MODEL: Final = 80
 
 
 def draw() -> Drawing:
     """Draws three stages: every stage trains all tasks so far, from the weights of the stage before."""
     drawing = Drawing(
-        580,
+        560,
         "ERNIE 2.0: continual multi-task pre-training",
-        "Three stages. Stage 1 trains task 1, stage 2 trains tasks 1 and 2 together, stage 3 tasks 1, 2 and 3. "
+        "Three stages. Stage 1 trains task 1, stage 2 trains tasks 1 and 2 together, stage 3 all three. "
         "Each stage starts from the model weights of the stage before.",
     )
     for stage in (1, 2, 3):
@@ -33,14 +33,13 @@ def _stage(drawing: Drawing, stage: int) -> None:
     """Draws the tasks of one stage, the model that they train, and the number of the stage."""
     left = LEFT + PITCH * (stage - 1)
     middle = left + COLUMN / 2
-    drawing.box(
-        left - UNIT / 2, FLOOR - TASK * stage - UNIT / 2, COLUMN + UNIT, TASK * stage + UNIT / 2, fill=PANEL, line=PANEL
-    )
+    height = TASK * stage + UNIT / 2
+    drawing.box(left - UNIT / 2, FLOOR - height, COLUMN + UNIT, height, fill=PANEL, line=PANEL)
     for task in range(1, stage + 1):
         fill = ORANGE if task == stage else GREY
         top = FLOOR - TASK * task
         drawing.box(left, top, COLUMN, TASK - UNIT / 2, fill=fill)
-        drawing.side_label(middle, top + (TASK - UNIT / 2) / 2, f"Task {task}", f"任务 {task}")
+        drawing.label(middle, top + (TASK - UNIT / 2) / 2, f"Task {task}", f"任务 {task}")
     drawing.arrow((middle, FLOOR), (middle, MODEL_TOP - 2))
     drawing.box(left, MODEL_TOP, COLUMN, MODEL, fill=BLUE)
     drawing.label(middle, MODEL_TOP + MODEL / 2, "Model", "模型", colour=ink_on(BLUE))
@@ -52,13 +51,18 @@ def _weights(drawing: Drawing, stage: int) -> None:
     start = LEFT + PITCH * (stage - 1) + COLUMN
     end = start + PITCH - COLUMN
     drawing.arrow((start, MODEL_TOP + MODEL / 2), (end - 2, MODEL_TOP + MODEL / 2))
-    drawing.text((start + end) / 2, MODEL_TOP + MODEL / 2 - UNIT, "weights")
-    drawing.text((start + end) / 2, MODEL_TOP + MODEL / 2 + UNIT, "权重", size=20)
+    drawing.text((start + end) / 2, MODEL_TOP + MODEL / 2 - UNIT - 2, "weights")
+    drawing.text((start + end) / 2, MODEL_TOP + MODEL / 2 + UNIT, "权重", size=SMALL)
 
 
 def _legend(drawing: Drawing) -> None:
-    """Says what the colours of the tasks mean, in the free corner above the lower stacks."""
-    drawing.box(LEFT, 40, 40, 40, fill=ORANGE)
-    drawing.side_label(LEFT + 60, 60, "new task", "新任务", anchor="start")
-    drawing.box(LEFT, 100, 40, 40, fill=GREY)
-    drawing.side_label(LEFT + 60, 120, "earlier task, still trained", "原有任务", anchor="start")
+    """Says what the colours mean, in the free corner above the lower stacks."""
+    entries = (
+        (ORANGE, INK, "new task", "新任务"),
+        (GREY, INK, "earlier task", "原有任务"),
+        (PANEL, PANEL, "trained together", "一起训练"),
+    )
+    for index, (fill, line, en, zh) in enumerate(entries):
+        top = 30 + 45 * index
+        drawing.box(LEFT, top, 30, 30, fill=fill, line=line)
+        drawing.side_label(LEFT + 50, top + 15, en, zh, anchor="start")

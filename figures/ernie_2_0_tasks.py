@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from figures.style import BLUE, GREEN, ORANGE, PANEL, SMALL, UNIT, WIDTH, Drawing, ink_on, text_width
+from figures.style import BLUE, GREEN, LARGE, ORANGE, PANEL, UNIT, WIDTH, Drawing, ink_on
 
 
 class Task(NamedTuple):
@@ -44,28 +44,55 @@ GROUPS: Final = (
         "Semantic-aware",
         "语义级",
         ORANGE,
-        (Task("Discourse\nrelation", "篇章关系", BOTH), Task("IR\nrelevance", "检索相关性", ("ZH",))),
+        (Task("Discourse\nrelation", "篇章关系", BOTH), Task("IR relevance", "检索相关性", ("ZH",))),
     ),
 )
 COLUMN: Final = 240
 GAP: Final = 20
-HEAD: Final = 80
 TASK: Final = 120
-FLOOR: Final = 480  # lower edge of the tasks
+FLOOR: Final = 380  # lower edge of the tasks
+HEAD: Final = 80
+ENCODER_TOP: Final = 500
 ENCODER: Final = 80
 
 
 def draw() -> Drawing:
     """Draws a column for each group, above the encoder that all of them train."""
     drawing = Drawing(
-        FLOOR + 60 + ENCODER + UNIT,
+        ENCODER_TOP + ENCODER + UNIT,
         "ERNIE 2.0: seven pre-training tasks",
         "Three groups of tasks share one encoder. "
         + " ".join(f"{group.en}: {_names(group)}." for group in GROUPS)
         + " EN and ZH mark the tasks of the English and of the Chinese model.",
     )
+    drawing.box(UNIT, ENCODER_TOP, WIDTH - 2 * UNIT, ENCODER, fill=PANEL)
+    drawing.label(WIDTH / 2, ENCODER_TOP + ENCODER / 2, "Shared encoder", "共享编码器", size=LARGE)
+    for index, group in enumerate(GROUPS):
+        _group(drawing, UNIT + (COLUMN + GAP) * index, group)
+    left = UNIT + COLUMN + GAP
+    for y, tag, en, zh in ((50, "EN", "English model", "英文模型"), (100, "ZH", "Chinese model", "中文模型")):
+        drawing.tag(left + UNIT, y, tag)
+        drawing.side_label(left + 2.5 * UNIT, y, en, zh, anchor="start")
     return drawing
 
 
+def _group(drawing: Drawing, left: float, group: Group) -> None:
+    """Draws the tasks of a group, its name below them, and the arrow to the encoder."""
+    for index, task in enumerate(reversed(group.tasks)):
+        _task(drawing, left, FLOOR - TASK * (index + 1), task, group.colour)
+    middle = left + COLUMN / 2
+    drawing.box(left, FLOOR, COLUMN, HEAD, fill=group.colour)
+    drawing.label(middle, FLOOR + HEAD / 2, group.en, group.zh, colour=ink_on(group.colour))
+    drawing.arrow((middle, FLOOR + HEAD), (middle, ENCODER_TOP - 2))
+
+
+def _task(drawing: Drawing, left: float, top: float, task: Task, colour: str) -> None:
+    """Draws one task, with the marks of the models that are trained on it."""
+    drawing.box(left, top, COLUMN, TASK - UNIT / 2, line=colour)
+    below = drawing.label(left + 15, top + (TASK - UNIT / 2) / 2, task.en, task.zh, anchor="start")
+    for index, model in enumerate(reversed(task.models)):
+        drawing.tag(left + COLUMN - 35 - 46 * index, below, model)
+
+
 def _names(group: Group) -> str:
-    return ", ".join(task.en.replace("\n", " ").lower() for task in group.tasks)
+    return ", ".join(task.en.replace("\n", " ") for task in group.tasks)

@@ -1,4 +1,4 @@
-"""The one font of the figures, as outlines: where it is found and how wide and how shaped its characters are."""
+"""The one font of the figures: where it is found, and the outlines and places of characters."""
 
 import os
 from functools import cache
@@ -30,7 +30,7 @@ def find_font() -> Path:
     """Finds the font file.
 
     Returns:
-        The file that the environment variable names, or else the first of the usual names in the usual folders.
+        The file that the environment variable names, or else the first usual one in the usual folders.
 
     Raises:
         FontMissingError: If there is none.
@@ -48,12 +48,13 @@ def find_font() -> Path:
 
 
 class Font:
-    """Outlines and widths of one face, in a thousandth of the text size or whatever unit the face uses."""
+    """Outlines, widths and kerning of one face, in the unit of the face (a thousandth of the text size)."""
 
     def __init__(self, path: Path) -> None:
         self._face = _simplified_chinese_face(path)
         self._glyphs = self._face.getGlyphSet()
         self._names: dict[int, str] = self._face.getBestCmap()
+        self._pairs = _kerning_tables(self._face)
         self.units: int = self._face["head"].unitsPerEm
         self.cap_height: int = self._face["OS/2"].sCapHeight
 
@@ -63,26 +64,59 @@ class Font:
         names = self._face["name"]
         return f"{names.getDebugName(4)}, {str(names.getDebugName(5)).partition(';')[0].lower()}"
 
-    def width(self, text: str) -> int:
-        """Returns how wide a text is, in units of the face."""
-        return sum(self.advance(character) for character in text)
-
-    def advance(self, character: str) -> int:
-        """Returns how far one character moves the pen, in units of the face."""
-        return int(self._glyphs[self._glyph_name(character)].width)
-
-    @cache  # noqa: B019  # one font lives as long as the program
     def outline(self, character: str) -> str:
-        """Returns the outline of one character as SVG path data, y upwards, in units of the face."""
-        pen = SVGPathPen(self._glyphs, ntos=lambda number: str(round(number)))
-        self._glyphs[self._glyph_name(character)].draw(pen)
+        """Returns the outline of one character as SVG path data, with y upwards; empty for a space."""
+        pen = SVGPathPen(self._glyphs, ntos=lambda value: str(round(value)))
+        self._glyphs[self._glyph(character)].draw(pen)
         return str(pen.getCommands())
 
-    def _glyph_name(self, character: str) -> str:
+    def places(self, text: str) -> list[int]:
+        """Returns where each character of a text starts and, last, where the text ends."""
+        places, at = [], 0
+        for index, character in enumerate(text):
+            if index:
+                at += self._kern(text[index - 1], character)
+            places.append(at)
+            at += int(self._glyphs[self._glyph(character)].width)
+        return [*places, at]
+
+    def _glyph(self, character: str) -> str:
         try:
             return self._names[ord(character)]
         except KeyError:
             raise FontMissingError(f"{self.release} has no {character!r}") from None
+
+    def _kern(self, before: str, after: str) -> int:
+        """Returns how much farther apart (or, if below zero, closer) two characters stand than usual."""
+        first, second = self._glyph(before), self._glyph(after)
+        for table in self._pairs:
+            if first not in table.Coverage.glyphs:
+                continue
+            if table.Format == 1:
+                pairs = table.PairSet[table.Coverage.glyphs.index(first)].PairValueRecord
+                values = [pair.Value1 for pair in pairs if pair.SecondGlyph == second]
+            else:
+                row = table.Class1Record[table.ClassDef1.classDefs.get(first, 0)]
+                values = [row.Class2Record[table.ClassDef2.classDefs.get(second, 0)].Value1]
+            if values:
+                return int(getattr(values[0], "XAdvance", 0))
+        return 0
+
+
+def _kerning_tables(face: Any) -> list[Any]:
+    """Returns the tables of pairs that the kerning feature of a face consults, in their order."""
+    if "GPOS" not in face:
+        return []
+    layout = face["GPOS"].table
+    lookups = {
+        index
+        for record in layout.FeatureList.FeatureRecord
+        if record.FeatureTag == "kern"
+        for index in record.Feature.LookupListIndex
+    }
+    tables = (table for index in sorted(lookups) for table in layout.LookupList.Lookup[index].SubTable)
+    unwrapped = (getattr(table, "ExtSubTable", table) for table in tables)
+    return [table for table in unwrapped if hasattr(table, "PairSet") or hasattr(table, "Class1Record")]
 
 
 def _simplified_chinese_face(path: Path) -> Any:

@@ -1,13 +1,13 @@
 """The visual language of all figures: palette, sizes, and the few primitives that drawings consist of."""
 
 from html import escape
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 from figures.font import load_font
 
-type Point = tuple[float, float]
-type Anchor = Literal["start", "middle", "end"]
-type Shape = Literal["circle", "square", "triangle", "diamond"]
+Point: TypeAlias = tuple[float, float]
+Anchor: TypeAlias = Literal["start", "middle", "end"]
+Shape: TypeAlias = Literal["circle", "square", "triangle", "diamond"]
 
 WIDTH: Final = 800
 UNIT: Final = 20  # the grid: places and sizes are multiples of it, or of its half
@@ -19,23 +19,20 @@ LARGE: Final = 28
 MAIN: Final = 24  # English labels
 SMALL: Final = 20  # Chinese labels, and the least size of any text
 
-# After Okabe and Ito, with blue darkened: each differs from the others in lightness too, so greyscale keeps them apart.
+# After Okabe and Ito; blue and green are darkened, so that all differ in lightness and survive greyscale.
 INK: Final = "#1b1f24"
 BLUE: Final = "#005b96"
-GREEN: Final = "#009e73"
-ORANGE: Final = "#f0a818"
+GREEN: Final = "#008763"
+ORANGE: Final = "#e69f00"
 GREY: Final = "#c3cad1"
-PANEL: Final = "#eef1f4"
+PANEL: Final = "#e6eaee"
 PAPER: Final = "#ffffff"
+PALETTE: Final = (PAPER, INK, BLUE, GREEN, ORANGE, GREY, PANEL)
 
 
 def number(value: float) -> str:
     """Returns a coordinate as text, rounded to one decimal, the same on every machine."""
-    return f"{value:.1f}".removesuffix(".0").replace("-0", "0", 1) if abs(value) < 0.05 else _trimmed(value)
-
-
-def _trimmed(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
+    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
 
 
 def ink_on(fill: str) -> str:
@@ -47,7 +44,12 @@ def ink_on(fill: str) -> str:
 def text_width(text: str, size: float) -> float:
     """Returns how wide a text is at a size, in pixels of the drawing."""
     font = load_font()
-    return font.width(text) * size / font.units
+    return font.places(text)[-1] * size / font.units
+
+
+def left_edge(x: float, width: float, anchor: Anchor) -> float:
+    """Returns where something of a width starts, if its start, middle or end stands at ``x``."""
+    return x - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * width
 
 
 class Drawing:
@@ -60,11 +62,19 @@ class Drawing:
         self.height = height
         self._head = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
         self._body: list[str] = []
-        self._characters: dict[str, None] = {}
+        self._characters: set[str] = set()
         self._add(f'<path fill="{PAPER}" d="M0 0h{WIDTH}v{height}H0z"/>')
 
     def box(
-        self, x: float, y: float, width: float, height: float, *, fill: str = PAPER, line: str = INK, dashed: bool = False
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: str = PAPER,
+        line: str = INK,
+        dashed: bool = False,
     ) -> None:
         """Draws a box with round corners.
 
@@ -78,24 +88,26 @@ class Drawing:
             dashed: Whether the outline is broken, which says that something is absent or hidden.
         """
         dashes = ' stroke-dasharray="10 7"' if dashed else ""
-        place = f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}" rx="{RADIUS}"'
-        self._add(f'<rect {place} fill="{fill}" stroke="{line}" stroke-width="{STROKE}"{dashes}/>')
+        self._add(
+            f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}" '
+            f'rx="{RADIUS}" fill="{fill}" stroke="{line}" stroke-width="{STROKE}"{dashes}/>'
+        )
 
-    def line(self, points: list[Point], *, colour: str = INK, dashed: bool = False) -> None:
+    def line(self, points: list[Point], *, colour: str = INK) -> None:
         """Draws a line through points."""
         path = "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
-        dashes = ' stroke-dasharray="10 7"' if dashed else ""
-        self._add(f'<path fill="none" stroke="{colour}" stroke-width="{STROKE}"{dashes} d="{path}"/>')
+        self._add(f'<path fill="none" stroke="{colour}" stroke-width="{STROKE}" d="{path}"/>')
 
     def arrow(self, start: Point, end: Point, *, colour: str = INK) -> None:
-        """Draws a straight arrow whose tip is at the end."""
+        """Draws a straight arrow; its tip is at the end, which is best 2 pixels before an outline."""
         (x, y), (tip_x, tip_y) = start, end
         length = ((tip_x - x) ** 2 + (tip_y - y) ** 2) ** 0.5
         along_x, along_y = (tip_x - x) / length, (tip_y - y) / length
         neck_x, neck_y = tip_x - ARROW_HEAD * along_x, tip_y - ARROW_HEAD * along_y
         side_x, side_y = -along_y * ARROW_HEAD / 2, along_x * ARROW_HEAD / 2
         self.line([start, (neck_x, neck_y)], colour=colour)
-        self.polygon([end, (neck_x + side_x, neck_y + side_y), (neck_x - side_x, neck_y - side_y)], fill=colour)
+        wings = (neck_x + side_x, neck_y + side_y), (neck_x - side_x, neck_y - side_y)
+        self.polygon([end, *wings], fill=colour)
 
     def polygon(self, points: list[Point], *, fill: str, line: str | None = None) -> None:
         """Draws a filled polygon."""
@@ -117,7 +129,14 @@ class Drawing:
         self.polygon([(x + radius * dx, y + radius * dy) for dx, dy in corners[shape]], fill=fill, line=INK)
 
     def text(
-        self, x: float, y: float, text: str, *, size: float = MAIN, colour: str = INK, anchor: Anchor = "middle"
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float = MAIN,
+        colour: str = INK,
+        anchor: Anchor = "middle",
     ) -> float:
         """Writes one line of text.
 
@@ -134,43 +153,76 @@ class Drawing:
         """
         font = load_font()
         scale = size / font.units
-        left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * text_width(text, size)
+        left = left_edge(x, text_width(text, size), anchor)
         baseline = y + font.cap_height * scale / 2
-        uses, at = [], 0
-        for character in text:
-            if font.outline(character):
-                self._characters[character] = None
-                uses.append(f'<use xlink:href="#{_identifier(character)}" x="{at}"/>')
-            at += font.advance(character)
+        *places, end = font.places(text)
+        seen = [(character, at) for character, at in zip(text, places, strict=True) if character != " "]
+        self._characters.update(character for character, _ in seen)
+        uses = (f'<use xlink:href="#{_identifier(character)}" x="{at}"/>' for character, at in seen)
         move = f"translate({number(left)} {number(baseline)}) scale({scale:.4f} -{scale:.4f})"
         self._add(f'<g fill="{colour}" transform="{move}" aria-label="{escape(text)}">{"".join(uses)}</g>')
-        return left + at * scale
+        return left + end * scale
 
     def label(
-        self, x: float, y: float, en: str, zh: str, *, size: float = MAIN, colour: str = INK, anchor: Anchor = "middle"
-    ) -> None:
-        """Writes English with Chinese below it; together they have their middle at ``y``."""
-        *upper, last = en.split("\n")
-        step = size + 6
-        top = y - (SMALL + 10 + step * len(upper)) / 2
-        for index, line in enumerate([*upper, last]):
-            self.text(x, top + step * index, line, size=size, colour=colour, anchor=anchor)
-        below = top + step * len(upper) + (size + SMALL) / 2 + 6
+        self,
+        x: float,
+        y: float,
+        en: str,
+        zh: str,
+        *,
+        size: float = MAIN,
+        colour: str = INK,
+        anchor: Anchor = "middle",
+    ) -> float:
+        """Writes English, in one or more lines, with Chinese below; together they have their middle at ``y``.
+
+        Returns:
+            The middle of the Chinese line.
+        """
+        lines = en.split("\n")
+        step = size + 4
+        last = (size + SMALL) / 2 + 8 + 2 * (len(lines) > 1)
+        top = y - (step * (len(lines) - 1) + last) / 2
+        for line in lines:
+            self.text(x, top, line, size=size, colour=colour, anchor=anchor)
+            top += step
+        below = top - step + last
         self.text(x, below, zh, size=SMALL, colour=colour, anchor=anchor)
+        return below
 
     def side_label(
-        self, x: float, y: float, en: str, zh: str, *, size: float = MAIN, colour: str = INK, anchor: Anchor = "middle"
+        self,
+        x: float,
+        y: float,
+        en: str,
+        zh: str,
+        *,
+        size: float = MAIN,
+        colour: str = INK,
+        anchor: Anchor = "middle",
     ) -> None:
         """Writes English with Chinese beside it on one line."""
         width = text_width(en, size) + UNIT / 2 + text_width(zh, SMALL)
-        left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * width
+        left = left_edge(x, width, anchor)
         end = self.text(left, y, en, size=size, colour=colour, anchor="start")
         self.text(end + UNIT / 2, y, zh, size=SMALL, colour=colour, anchor="start")
+
+    def clear(self, x: float, y: float, width: float) -> None:
+        """Clears the place of one line of text, so that no line runs through it."""
+        place = f'x="{number(x - 4)}" y="{number(y - 14)}" width="{number(width + 8)}" height="28"'
+        self._add(f'<rect {place} fill="{PAPER}"/>')
+
+    def tag(self, x: float, y: float, text: str) -> None:
+        """Draws a small mark of two letters, with its middle at a place."""
+        place = f'x="{number(x - 20)}" y="{number(y - 12)}" width="40" height="24"'
+        self._add(f'<rect {place} rx="{RADIUS}" fill="{GREY}"/>')
+        self.text(x, y, text, size=SMALL)
 
     def svg(self) -> str:
         """Returns the whole figure as an SVG document."""
         font = load_font()
-        shapes = (f'<path id="{_identifier(each)}" d="{font.outline(each)}"/>' for each in sorted(self._characters))
+        used = sorted(self._characters)
+        shapes = (f'<path id="{_identifier(each)}" d="{font.outline(each)}"/>' for each in used)
         return "\n".join(
             [
                 '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plmref.errors import CatalogueUnreadable, UsageError
+from plmref.library.directories import config_folder
 from plmref.views.options import Setting
 
 LANGUAGES = {"en": ("en",), "zh": ("zh",), "both": ("en", "zh")}
@@ -30,9 +31,7 @@ class Settings(NamedTuple):
 
 def config_file() -> Path:
     """Returns where the config file is, whether it exists or not."""
-    from platformdirs import user_config_path
-
-    return user_config_path("plmref", appauthor=False) / "config.toml"
+    return config_folder() / "config.toml"
 
 
 def read_settings(flags: Mapping[str, str | None], environ: Mapping[str, str] = os.environ) -> Settings:

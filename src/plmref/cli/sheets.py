@@ -6,7 +6,6 @@ from typing import NamedTuple
 from plmref.errors import AmbiguousName, PaperNotFound, PlmrefError
 from plmref.library.library import Library
 from plmref.records.paper import Paper
-from plmref.views.dated import paper_name
 from plmref.views.facts import TermNames
 from plmref.views.page import Sheet
 
@@ -35,8 +34,7 @@ def load_sheets(library: Library, refs: Sequence[str]) -> Loaded:
 
 
 def _sheet(library: Library, paper: Paper) -> Sheet:
-    names = {row.id: paper_name(row) for row in library.rows()}
-    builders = [(other.id, names[other.id], other.builds_on[place]) for other, place in library.builders(paper)]
+    builders = [(row.id, edge) for row, edge in library.builders(paper)]
     notes = {lang: note for lang in ("en", "zh") if (note := library.note(paper, lang))}
     figures = [library.location.resource(figure.file) for figure in paper.figures]
-    return Sheet(paper, builders, names, notes, figures)
+    return Sheet(paper, builders, notes, figures)

@@ -4,7 +4,6 @@ FTS5 settings as measured for `docs/architecture.md`: `detail=full` (phrases), `
 """
 
 import hashlib
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -17,11 +16,13 @@ from plmref.formats.note import note_lines
 from plmref.library.corrections import SHORTEST, deletion_keys
 from plmref.library.fingerprint import Stamp, stamp
 from plmref.library.location import Location
-from plmref.library.schema import COLUMNS, SCHEMA, SCHEMA_VERSION
+from plmref.library.rows import packed, packed_words
+from plmref.library.schema import COLUMNS, SCHEMA
 from plmref.library.words import BORDER, bordered, indexed, is_han, joined, words
 from plmref.records.catalogue import Catalogue
 from plmref.records.identifiers import identify
 from plmref.records.paper import Paper
+from plmref.records.rows import Words
 from plmref.records.term import Term
 
 Progress = Callable[[int, int], None]
@@ -158,10 +159,10 @@ def _insert_paper(
             int(paper.date[:4]),
             paper.title,
             paper.title_zh,
-            _json(paper.names),
-            _json([[text.en, text.zh] for text in paper.organizations]),
+            packed(paper.names),
+            packed(packed_words(Words(text.en, text.zh)) for text in paper.organizations),
             paper.section,
-            _json([lang for lang in ("en", "zh") if getattr(paper.notes, lang)]),
+            packed(lang for lang in ("en", "zh") if getattr(paper.notes, lang)),
             len(paper.figures),
             msgspec.json.encode(paper),
         ),
@@ -176,6 +177,10 @@ def _insert_paper(
             (rowid, position, line.field, line.lang, line.text, f" {indexed(line.text)} ")
             for position, line in enumerate(lines)
         ),
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO edges VALUES (?, ?, ?)",
+        ((edge.id, rowid, msgspec.json.encode(edge)) for edge in paper.builds_on),
     )
     lengths: Counter[str] = Counter()
     for line in lines:
@@ -206,11 +211,11 @@ def _insert_terms(connection: sqlite3.Connection, terms: Iterable[Term], papers:
                 term.kind,
                 term.name.en,
                 term.name.zh,
-                _json(term.aliases),
+                packed(term.aliases),
                 term.definition.en,
                 term.definition.zh,
-                _json(term.see_also),
-                _json(using),
+                packed(term.see_also),
+                packed(using),
             ),
         )
         for alias in (term.id, term.name.en, term.name.zh, *term.aliases):
@@ -238,16 +243,11 @@ def _insert_meta(connection: sqlite3.Connection, catalogue: Catalogue, stamps: l
         content.update(msgspec.json.encode(record))
     # What could not be decoded is missing from the answers, and every command that answers says so.
     broken = len({(finding.file, finding.record or finding.line) for finding in catalogue.findings})
-    averages = dict(connection.execute("SELECT field, avg(words) FROM lengths GROUP BY field"))
+    connection.execute("INSERT INTO averages SELECT field, avg(words) FROM lengths GROUP BY field")
+    connection.executemany("INSERT INTO stamps VALUES (?, ?, ?, ?, ?)", stamps)
     meta = {
-        "lengths": _json(averages),
-        "schema": str(SCHEMA_VERSION),
-        "stamps": _json(stamps),
         "content": content.hexdigest(),
         "broken": str(broken),
     }
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
 
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

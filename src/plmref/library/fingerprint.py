@@ -4,7 +4,6 @@ A file is known by its time, size and inode. One that was younger than two secon
 again within the clock's resolution, so its content is hashed as well.
 """
 
-import hashlib
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -46,6 +45,8 @@ def _same(before: Stamp, now: Stamp) -> bool:
 
 
 def _digest(path: str) -> str:
+    import hashlib  # 4 ms, for young files only
+
     try:
         return hashlib.blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
     except OSError:

@@ -5,10 +5,9 @@ the answers come from memory, with one warning.
 """
 
 import contextlib
-import hashlib
-import json
 import os
 import sqlite3
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -44,8 +43,9 @@ class Place(NamedTuple):
     def file(self) -> Path:
         """The index file; raises if there is no cache folder."""
         assert self.cache is not None  # noqa: S101  # callers ask only when there is one
-        root = hashlib.blake2b(os.fsencode(self.location.root.absolute()), digest_size=8).hexdigest()
-        return self.cache / f"index-{SCHEMA_VERSION}-{root}.sqlite"
+        # Two catalogues of one checksum would rebuild in turns, and still answer right: the stamps hold their paths.
+        root = zlib.crc32(os.fsencode(self.location.root.absolute()))
+        return self.cache / f"index-{SCHEMA_VERSION}-{root:08x}.sqlite"
 
 
 def open_index(place: Place) -> sqlite3.Connection:
@@ -91,14 +91,13 @@ def _open_fresh(file: Path) -> sqlite3.Connection | None:
     connection = None
     try:
         connection = _connect(file)
-        meta = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('schema', 'stamps')"))
-        stamps = [Stamp(*fields) for fields in json.loads(meta["stamps"])]
-        if meta["schema"] == str(SCHEMA_VERSION) and unchanged(stamps):
+        stamps = [Stamp(*fields) for fields in connection.execute("SELECT * FROM stamps")]
+        if stamps and unchanged(stamps):
             if any(known.digest for known in stamps):
                 _settle(file, stamps)
             return connection
-    except (sqlite3.Error, KeyError, ValueError, TypeError):
-        pass  # corrupt, truncated, of another version: built again
+    except (sqlite3.Error, TypeError):
+        pass  # corrupt, truncated, no index at all: built again
     if connection:
         connection.close()
     return None
@@ -108,7 +107,8 @@ def _settle(file: Path, stamps: list[Stamp]) -> None:
     """Drops the digests of files that have grown old unchanged, so that they are not hashed on every call."""
     settled = [stamp(known.path) for known in stamps]
     with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(file, timeout=0)) as connection:
-        connection.execute("UPDATE meta SET value = ? WHERE key = 'stamps'", (json.dumps(settled),))
+        connection.execute("DELETE FROM stamps")
+        connection.executemany("INSERT INTO stamps VALUES (?, ?, ?, ?, ?)", settled)
         connection.commit()
 
 

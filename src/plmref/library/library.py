@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from plmref.errors import AmbiguousName, PaperNotFound, TermNotFound
+from plmref.library.directories import cache_folder
 from plmref.library.filters import Filters
 from plmref.library.index import Place, Progress, Warn, open_index, rebuild_index
 from plmref.library.location import Location
@@ -17,7 +18,7 @@ from plmref.records.identifiers import identify
 from plmref.records.rows import PaperRow, TermRow
 
 if TYPE_CHECKING:
-    from plmref.records.paper import Paper
+    from plmref.records.paper import BuildsOn, Paper
 
 T = TypeVar("T")
 
@@ -64,7 +65,7 @@ class Library:
             CatalogueUnreadable: the catalogue cannot be read.
         """
         location = Location(Path(catalogue)) if catalogue else Location.bundled()
-        folder = _user_cache() if cache == "" else Path(cache) if cache else None
+        folder = cache_folder() if cache == "" else Path(cache) if cache else None
         return cls(Place(location, folder, warn, progress))
 
     def close(self) -> None:
@@ -173,14 +174,15 @@ class Library:
         file = self.location.resource(name) if name else None
         return file.read_text("utf-8-sig", "replace") if file else None
 
-    def builders(self, paper: "Paper") -> list[tuple["Paper", int]]:
-        """Returns the papers that build on this one, oldest first, each with the place of the edge in its `builds_on`."""
-        return [
-            (other, place)
-            for other in self.papers()
-            for place, edge in enumerate(other.builds_on)
-            if edge.id == paper.id
-        ]
+    def builders(self, paper: "Paper") -> list[tuple[PaperRow, "BuildsOn"]]:
+        """Returns the papers that build on this one, oldest first, each with how it does."""
+        import msgspec
+
+        from plmref.records.paper import BuildsOn
+
+        sql = f"SELECT edge, {ROW} FROM edges JOIN papers ON papers.rowid = paper WHERE target = ? ORDER BY paper"  # noqa: S608
+        found = self._ask(lambda index: index.execute(sql, (paper.id,)).fetchall())
+        return [(paper_row(columns), msgspec.json.decode(edge, type=BuildsOn)) for edge, *columns in found]
 
     def terms(self) -> list[TermRow]:
         """Returns the glossary, by kind and then by id."""
@@ -205,12 +207,6 @@ class Library:
     def complete_terms(self, start: str) -> list[tuple[str, str]]:
         """Returns (id, name) of every term whose id begins with `start`, for completion at the shell."""
         return self._ask(lambda index: _beginning(index, "SELECT id, name FROM terms", start))
-
-
-def _user_cache() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("plmref", appauthor=False)
 
 
 def _bearers(index: sqlite3.Connection, ref: str) -> list[PaperRow]:

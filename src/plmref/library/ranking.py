@@ -5,7 +5,6 @@ H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, sec
 that it is from, and a long field's lines count less. That a paper has a note must not make it lose to one without.
 """
 
-import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -102,8 +101,7 @@ def _rarity(lines: dict[int, list[Matching]], needs: int) -> list[float]:
 def _scores(
     connection: sqlite3.Connection, lines: dict[int, list[Matching]], weights: Sequence[float]
 ) -> dict[int, float]:
-    [averages] = connection.execute("SELECT value FROM meta WHERE key = 'lengths'").fetchone()
-    average: dict[str, float] = json.loads(averages)
+    average: dict[str, float] = dict(connection.execute("SELECT field, words FROM averages"))
     scores = {}
     for paper, found in lines.items():
         length = dict(connection.execute("SELECT field, words FROM lengths WHERE paper = ?", (paper,)))

@@ -31,17 +31,20 @@ OTHER_FIELD = 2.0
 
 SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE stamps (path TEXT, mtime_ns INTEGER, size INTEGER, inode INTEGER, digest TEXT);
 CREATE TABLE papers (
     rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, date TEXT NOT NULL, year INTEGER NOT NULL,
     title TEXT NOT NULL, title_zh TEXT, names TEXT NOT NULL, organizations TEXT NOT NULL, section TEXT NOT NULL,
     notes TEXT NOT NULL, figures INTEGER NOT NULL, record BLOB NOT NULL
 );
 CREATE TABLE keys (key TEXT, paper INTEGER, PRIMARY KEY (key, paper)) WITHOUT ROWID;
+CREATE TABLE edges (target TEXT, paper INTEGER, edge BLOB NOT NULL, PRIMARY KEY (target, paper)) WITHOUT ROWID;
 CREATE TABLE lines (
     paper INTEGER, position INTEGER, field TEXT NOT NULL, lang TEXT NOT NULL, text TEXT NOT NULL, folded TEXT NOT NULL,
     PRIMARY KEY (paper, position)
 ) WITHOUT ROWID;
 CREATE TABLE lengths (paper INTEGER, field TEXT, words INTEGER NOT NULL, PRIMARY KEY (paper, field)) WITHOUT ROWID;
+CREATE TABLE averages (field TEXT PRIMARY KEY, words REAL NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE fulltext USING fts5 (
     {", ".join(COLUMNS)}, content='', columnsize=0, detail=full,
     tokenize="unicode61 remove_diacritics 0 tokenchars '.+#=-'"

@@ -1,5 +1,6 @@
 """Identifiers of papers in all the forms that people paste: numbers, prefixes, URLs of pages and of PDFs."""
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -27,20 +28,25 @@ _REST = r"(?:\.pdf|\.bib|/)?(?:[?#].*)?"
 _ARXIV_HOSTS = r"(?:[a-z]+\.)?(?:arxiv\.org|arxiv-vanity\.com|ar5iv\.org|alphaxiv\.org)"
 _ACL_HOSTS = r"(?:aclanthology\.org|aclanthology\.info|(?:www\.)?aclweb\.org/anthology)"
 
-_FORMS = [
-    ("arxiv", re.compile(rf"(?:arxiv:\s*)?{_ARXIV}", re.IGNORECASE)),
-    ("arxiv", re.compile(rf"{_ARXIV_HOSTS}/(?:abs|pdf|html|papers|format|e-print)/{_ARXIV}{_REST}", re.IGNORECASE)),
-    ("arxiv", re.compile(rf"(?:doi:\s*|(?:dx\.)?doi\.org/)?10\.48550/arxiv\.{_ARXIV}", re.IGNORECASE)),
-    ("arxiv", re.compile(rf"(?:www\.)?huggingface\.co/papers/{_ARXIV}{_REST}", re.IGNORECASE)),
-    ("acl", re.compile(rf"(?:acl:\s*)?{_ACL}", re.IGNORECASE)),
-    ("acl", re.compile(rf"{_ACL_HOSTS}/(?:papers/)?{_ACL}{_REST}", re.IGNORECASE)),
-    ("doi", re.compile(rf"(?:doi:\s*|(?:dx\.)?doi\.org/)?{_DOI}", re.IGNORECASE)),
-    ("openreview", re.compile(rf"(?:openreview:\s*){_OPENREVIEW}", re.IGNORECASE)),
-    ("openreview", re.compile(rf"(?:www\.)?openreview\.net/\w+\?(?:.*&)?id={_OPENREVIEW}(?:[&#].*)?", re.IGNORECASE)),
-]
-# Directory of arXiv's old layout and of ACL's DOIs: one paper, one key.
-_ACL_DOI = re.compile(r"10\.18653/v1/(?P<id>\S+)", re.IGNORECASE)
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S+", re.IGNORECASE)
+# The Anthology's DOIs hold its ids: one paper, one key.
+_ACL_DOI = r"(?i)10\.18653/v1/(?P<id>\S+)"
+_HOST = r"(?i)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S+"
+
+
+@functools.cache
+def _forms() -> list[tuple[str, re.Pattern[str]]]:
+    """Compiles the forms; most queries are plain words and never need them."""
+    return [
+        ("arxiv", re.compile(rf"(?:arxiv:\s*)?{_ARXIV}", re.IGNORECASE)),
+        ("arxiv", re.compile(rf"{_ARXIV_HOSTS}/(?:abs|pdf|html|papers|format|e-print)/{_ARXIV}{_REST}", re.IGNORECASE)),
+        ("arxiv", re.compile(rf"(?:doi:\s*|(?:dx\.)?doi\.org/)?10\.48550/arxiv\.{_ARXIV}", re.IGNORECASE)),
+        ("arxiv", re.compile(rf"(?:www\.)?huggingface\.co/papers/{_ARXIV}{_REST}", re.IGNORECASE)),
+        ("acl", re.compile(rf"(?:acl:\s*)?{_ACL}", re.IGNORECASE)),
+        ("acl", re.compile(rf"{_ACL_HOSTS}/(?:papers/)?{_ACL}{_REST}", re.IGNORECASE)),
+        ("doi", re.compile(rf"(?:doi:\s*|(?:dx\.)?doi\.org/)?{_DOI}", re.IGNORECASE)),
+        ("openreview", re.compile(rf"(?:openreview:\s*){_OPENREVIEW}", re.IGNORECASE)),
+        ("openreview", re.compile(rf"(?:www\.)?openreview\.net/\w+\?(?:.*&)?id={_OPENREVIEW}(?:[&#].*)?", re.IGNORECASE)),
+    ]
 
 
 def identify(text: str) -> Identifier | None:
@@ -50,11 +56,14 @@ def identify(text: str) -> Identifier | None:
     Any other web address is an identifier of kind "url", without scheme, `www.` and trailing slash.
     """
     text = text.strip()
+    # Every form has a slash, a colon, or a digit beside a dot or hyphen.
+    if not any(mark in text for mark in "/:") and not (("." in text or "-" in text) and any(map(str.isdecimal, text))):
+        return None
     bare = re.sub(r"^https?://(?:www\.)?", "", text, flags=re.IGNORECASE)
-    for kind, form in _FORMS:
+    for kind, form in _forms():
         if found := form.fullmatch(bare):
             return _canonical(kind, found["id"])
-    if " " not in bare and (bare != text or _HOST.fullmatch(bare)):
+    if " " not in bare and (bare != text or re.fullmatch(_HOST, bare)):
         address = re.sub(r"(?:\.git)?/*(?:#.*)?$", "", bare.partition("#")[0])
         host, slash, path = address.partition("/")
         return Identifier("url", host.lower() + slash + path.lower())
@@ -66,7 +75,7 @@ def _canonical(kind: str, value: str) -> Identifier:
         return Identifier(kind, value.upper() if value[0].isalpha() else value.lower())
     if kind == "doi":
         value = value.rstrip(".,;)").lower()
-        if found := _ACL_DOI.fullmatch(value):
+        if found := re.fullmatch(_ACL_DOI, value):
             return identify(found["id"]) or Identifier(kind, value)
     if kind == "arxiv":
         value = value.lower()

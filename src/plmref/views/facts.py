@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from plmref.records.paper import Corpus, Paper, Size, Training, Venue
 from plmref.records.rows import TermRow
-from plmref.views.labels import amount, label
+from plmref.views.labels import amount, enumerated, label, listed, named
 from plmref.views.view import Languages, shown
 
 TermNames = Callable[[str], TermRow | None]
@@ -34,7 +34,7 @@ def facts(paper: Paper, term: TermNames, languages: Languages) -> Iterator[Fact]
         yield Fact("names", ", ".join(paper.names))
     yield Fact("authors", ", ".join(_author(author.name, author.zh, languages) for author in paper.authors))
     if paper.organizations:
-        yield Fact("organizations", "; ".join(shown(text, languages) for text in paper.organizations))
+        yield Fact("organizations", enumerated((shown(text, languages) for text in paper.organizations), languages))
     yield Fact("date", paper.date)
     if paper.venue:
         yield Fact("venue", _venue(paper.venue))
@@ -51,12 +51,12 @@ def facts(paper: Paper, term: TermNames, languages: Languages) -> Iterator[Fact]
     if paper.tokenizer:
         size = paper.tokenizer.vocabulary_size
         parts = [name(paper.tokenizer.kind), amount(size, "vocabulary", languages) if size else ""]
-        yield Fact("tokenizer", ", ".join(filter(None, parts)), paper.tokenizer.source)
+        yield Fact("tokenizer", listed(parts, languages), paper.tokenizer.source)
     yield from (Fact("sizes", _size(size, languages), size.source) for size in paper.sizes)
     yield from (Fact("corpora", _corpus(corpus, languages), corpus.source) for corpus in paper.corpora)
     yield from (Fact("training", _training(run, languages), run.source) for run in paper.training)
     if paper.topics:
-        yield Fact("topics", "; ".join(map(name, paper.topics)))
+        yield Fact("topics", enumerated(map(name, paper.topics), languages))
 
 
 def _author(name: str, chinese: str | None, languages: Languages) -> str:
@@ -88,19 +88,19 @@ def _identifiers(paper: Paper) -> str:
 def _size(size: Size, languages: Languages) -> str:
     layers = amount(size.layers, "layers", languages) if size.layers else ""
     if layers and size.decoder_layers:
-        layers += f" + {amount(size.decoder_layers, 'layers', languages)} ({label('decoder', languages)})"
+        layers = f"{layers} + {amount(size.decoder_layers, 'layers', languages)} ({label('decoder', languages)})"
     parts = [
         amount(size.parameters, "parameters", languages) if size.parameters else "",
         layers,
         f"{label('hidden', languages)} {size.hidden_size}" if size.hidden_size else "",
         f"{size.heads} {label('heads', languages)}" if size.heads else "",
     ]
-    return _named(size.name, parts)
+    return named(size.name, listed(parts, languages), languages)
 
 
 def _corpus(corpus: Corpus, languages: Languages) -> str:
     size = amount(corpus.size.amount, corpus.size.unit, languages) if corpus.size else ""
-    return _named(shown(corpus.name, languages), [size])
+    return named(shown(corpus.name, languages), size, languages)
 
 
 def _training(run: Training, languages: Languages) -> str:
@@ -115,8 +115,5 @@ def _training(run: Training, languages: Languages) -> str:
         shown(run.hardware, languages) if run.hardware else "",
         shown(run.time, languages) if run.time else "",
     ]
-    return _named(run.model or "", parts)
+    return named(run.model or "", listed(parts, languages), languages)
 
-
-def _named(name: str, parts: list[str]) -> str:
-    return ": ".join(filter(None, (name, ", ".join(filter(None, parts)))))

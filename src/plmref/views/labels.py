@@ -1,5 +1,7 @@
 """The words that views add to records, in both languages."""
 
+from collections.abc import Iterable
+
 from plmref.views.view import Languages
 
 _LABELS = {
@@ -110,25 +112,41 @@ def label(key: str, languages: Languages) -> str:
     return chinese if languages[0] == "zh" else english
 
 
+def listed(parts: Iterable[str], languages: Languages) -> str:
+    """Returns the parts that say something, with the leading language's commas between."""
+    return ("，" if languages[0] == "zh" else ", ").join(filter(None, parts))
+
+
+def enumerated(parts: Iterable[str], languages: Languages) -> str:
+    """Returns the parts that say something, with the leading language's semicolons between."""
+    return ("；" if languages[0] == "zh" else "; ").join(filter(None, parts))
+
+
+def named(name: str, text: str, languages: Languages) -> str:
+    """Returns `name: text` with the leading language's colon; either may be missing."""
+    return ("：" if languages[0] == "zh" else ": ").join(filter(None, (name, text)))
+
+
 def amount(number: float, unit: str, languages: Languages) -> str:
     """Returns a number as people read it: 340000000 is "340M" in English and "3.4 亿" in Chinese."""
-    text = _chinese(number) if languages[0] == "zh" else _english(number)
-    return f"{text} {label(unit, languages)}" if unit else text
+    if languages[0] != "zh":
+        return f"{_english(number)} {label(unit, languages)}".rstrip()
+    text, word = _chinese(number), label(unit, languages)
+    # No blank between two Han characters: 3.4 亿参数, but 12 层 and 16 GB.
+    return f"{text}{word}" if not text[-1].isdecimal() and not word.isascii() else f"{text} {word}".rstrip()
 
 
 def _english(number: float) -> str:
     for size, letter in ((1e12, "T"), (1e9, "B"), (1e6, "M")):
         if number >= size:
-            return f"{_short(number / size)}{letter}"
+            return f"{number / size:.6g}{letter}"
     return f"{number:,.10g}"
 
 
 def _chinese(number: float) -> str:
     for size, word in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
-        if number >= size:
-            return f"{_short(number / size)} {word}"
+        short = f"{number / size:.6g}"
+        # A vocabulary of 30522 entries is not easier to read as 3.0522 万.
+        if number >= size and len(short.partition(".")[2]) <= 3:
+            return f"{short} {word}"
     return f"{number:.10g}"
-
-
-def _short(number: float) -> str:
-    return f"{number:.6g}"

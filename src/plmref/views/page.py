@@ -25,15 +25,13 @@ class Sheet(NamedTuple):
 
     Attributes:
         paper: the record.
-        builders: (id, name, edge) of every paper of the catalogue that builds on it.
-        names: names of papers by id, for the papers that it builds on.
+        builders: (id, edge) of every paper of the catalogue that builds on it, oldest first.
         notes: the note's Markdown by language, as far as there is one.
         figures: path of each figure's file, or None if it is missing.
     """
 
     paper: Paper
-    builders: Sequence[tuple[str, str, BuildsOn]]
-    names: dict[str, str]
+    builders: Sequence[tuple[str, BuildsOn]]
     notes: dict[str, str]
     figures: "Sequence[Path | None]"
 
@@ -129,7 +127,7 @@ class PageView(View):
         return [
             f"- {label(direction, languages)} `{name}` ({label(edge.relation, languages)}): "
             f"{one_line(shown(edge.how, languages))}{self._from(edge.source)}"
-            for direction, name, _, edge in lineage(sheet)
+            for direction, name, edge in lineage(sheet)
         ]
 
 
@@ -152,10 +150,10 @@ def deeper(markdown: str) -> str:
     return "\n".join(f"#{line}" if line.startswith("#") else line for line in lines if not line.startswith("# "))
 
 
-def lineage(sheet: Sheet) -> list[tuple[str, str, str, BuildsOn]]:
-    """Returns (direction, id, name, edge) for what the paper builds on, then for what builds on it."""
-    up = [("builds on", edge.id, sheet.names.get(edge.id, edge.id), edge) for edge in sheet.paper.builds_on]
-    return up + [("built on by", name, called, edge) for name, called, edge in sheet.builders]
+def lineage(sheet: Sheet) -> list[tuple[str, str, BuildsOn]]:
+    """Returns (direction, id, edge) for what the paper builds on, then for what builds on it."""
+    up = [("builds on", edge.id, edge) for edge in sheet.paper.builds_on]
+    return up + [("built on by", name, edge) for name, edge in sheet.builders]
 
 
 def result_columns(results: Sequence[Result], *, sources: bool) -> list[str]:
@@ -182,5 +180,5 @@ def result_cells(result: Result, columns: Sequence[str], languages: Languages) -
 def _item(sheet: Sheet) -> dict[str, Any]:
     item: dict[str, Any] = msgspec.to_builtins(sheet.paper)
     item["notes"] = {lang: sheet.notes.get(lang) for lang in ("en", "zh")}
-    item["built_on_by"] = [{"id": name, "relation": edge.relation} for name, _, edge in sheet.builders]
+    item["built_on_by"] = [{"id": name, "relation": edge.relation} for name, edge in sheet.builders]
     return item

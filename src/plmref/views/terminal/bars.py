@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from plmref.views.terminal.prose import Prose, plain
-from plmref.views.terminal.tables import grid
+from plmref.views.terminal.tables import Table
 from plmref.views.view import Page
 
 _WIDEST = 20  # cells of the longest bar
@@ -19,11 +18,9 @@ def bars(titles: Sequence[str], periods: Sequence[tuple[str, int, str]], page: P
     scale = min(1.0, _WIDEST / most)
     if page.narrow:
         return Group(*(_stacked(period, scale) for period in periods))
-    table = grid([*titles, "", ""], page)
-    table.columns[0].no_wrap = table.columns[2].no_wrap = True
-    table.columns[1].justify = "right"
+    table = Table([*titles, "", ""], fixed=(0, 1, 2), right=(1,))
     for name, count, names in periods:
-        table.add_row(plain(name, "bold"), str(count), _bar(count, scale), Prose(names))
+        table.add_row(plain(name, "bold"), Text(str(count)), _bar(count, scale), plain(names))
     return table
 
 
@@ -35,4 +32,4 @@ def _bar(count: int, scale: float) -> Text:
 def _stacked(period: tuple[str, int, str], scale: float) -> RenderableType:
     name, count, names = period
     head = Text.assemble((name, "bold"), "  ", _bar(count, scale), f" {count}")
-    return Group(head, Padding(Prose(names), (0, 0, 0, 2)))
+    return Group(head, Prose(names, hang=2))

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from plmref.views.terminal.prose import Marks, Prose, plain
@@ -34,20 +32,18 @@ def hits(found: Sequence[Found], page: Page) -> RenderableType:
 
 def _hit(hit: Found, widest: int, page: Page) -> RenderableType:
     in_title = not hit.field and bool(hit.line) and hit.line in hit.title
-    title = Prose(plain(hit.title, "bold", hit.marks if in_title else ()))
+    title = plain(hit.title, "bold", hit.marks if in_title else ())
     name, date = Text(hit.id, style="bold cyan"), Text(hit.date, style="dim")
     if page.narrow:
-        lines: list[RenderableType] = [Prose(Text.assemble(name, "  ", date)), Padding(title, (0, 0, 0, 2))]
+        lines: list[RenderableType] = [Prose(Text.assemble(name, "  ", date)), Prose(title, hang=2)]
     else:
-        head = Table.grid(padding=(0, 2))
-        head.add_column(min_width=widest, no_wrap=True)
-        head.add_column(min_width=len("2019-07-26"), no_wrap=True)
-        head.add_row(name, date, title)
-        lines = [head]
+        name.pad_right(widest - len(hit.id))
+        date.pad_right(len("2019-07-26") - len(hit.date))
+        lines = [Prose(title, Text.assemble(name, "  ", date, "  "))]
     if hit.line and not in_title:
         text, marks = _around(hit.line, hit.marks)
         line = Text.assemble((f"{hit.field}: " if hit.field else "", "dim"), plain(text, "", marks))
-        lines.append(Padding(Prose(line), (0, 0, 0, 2)))
+        lines.append(Prose(line, hang=2))
     return Group(*lines)
 
 

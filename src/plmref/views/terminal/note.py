@@ -1,55 +1,114 @@
-"""A note's Markdown on a terminal, wrapped as Chinese and English do."""
+"""A note's Markdown on a terminal.
+
+Rendered here from markdown-it's tokens and not by rich.markdown: that would import a syntax highlighter (twice the
+time of the rest of a page), and break Chinese before a full stop.
+"""
 
 import re
-from typing import ClassVar
+from collections.abc import Iterator, Sequence
 
-from rich import box
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.markdown import Heading, Markdown, MarkdownElement, Paragraph, TableElement
-from rich.table import Table
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from rich.console import RenderableType
 from rich.text import Text
 
 from plmref.views.page import deeper
-from plmref.views.terminal.prose import Prose
+from plmref.views.terminal.prose import Prose, plain
+from plmref.views.terminal.tables import Table
 from plmref.views.text.clean import clean
 
+_HAN = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 # A soft line break between Han characters is no blank.
-_HAN_BREAK = re.compile(r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])\n(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])")
+_HAN_BREAK = re.compile(rf"(?<={_HAN})\n(?={_HAN})")
+_STYLES = {"strong_open": "bold", "em_open": "italic", "s_open": "strike"}
 
 
-class _Paragraph(Paragraph):
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield Prose(self.text)
-
-
-class _Heading(Heading):
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield Text()
-        yield Prose(Text(self.text.plain, style="bold"))
-
-
-class _Table(TableElement):
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-        for cell in self.header.row.cells if self.header and self.header.row else []:
-            table.add_column(Text(cell.content.plain, style="bold"))
-        for row in self.body.rows if self.body else []:
-            table.add_row(*(Prose(cell.content) for cell in row.cells))
-        yield table
-
-
-class Note(Markdown):
-    """Markdown with paragraphs, headings and tables of our own; links and raw HTML stay harmless text."""
-
-    elements: ClassVar[dict[str, type[MarkdownElement]]] = {
-        **Markdown.elements,
-        "paragraph_open": _Paragraph,
-        "heading_open": _Heading,
-        "table_open": _Table,
-    }
-
-
-def note(markdown: str) -> Note:
-    """Returns a note to be shown under the heading that a page gives it: without its own title."""
+def note(markdown: str) -> Iterator[RenderableType]:
+    """Yields the blocks of a note, to be shown under the heading that a page gives it: without its own title."""
     text = _HAN_BREAK.sub("", clean(deeper(markdown)))
-    return Note(text, hyperlinks=False)
+    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(text)
+    yield from _Blocks(tokens).render()
+
+
+class _Blocks:
+    """Walks the tokens of a document once; each block knows how far it stands in."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._place = 0
+        self._lists: list[int | None] = []  # for each open list: the next number, or None for bullets
+        self._lead = ""  # what the next paragraph begins with, if it begins a list item
+
+    def render(self) -> Iterator[RenderableType]:
+        """Yields the blocks with an empty line between any two that are not items of one list."""
+        first = True
+        while self._place < len(self._tokens):
+            token = self._tokens[self._place]
+            self._place += 1
+            if not first and not self._lists and token.level == 0 and token.nesting >= 0:
+                yield Text()
+            first = first and token.nesting < 0
+            yield from self._block(token)
+
+    def _block(self, token: Token) -> Iterator[RenderableType]:
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            self._lists.append(int(token.attrs.get("start", 1)) if token.type.startswith("ordered") else None)
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            self._lists.pop()
+        elif token.type == "list_item_open":
+            self._lead = self._item()
+        elif token.type == "heading_open":
+            yield Prose(Text(self._inline().plain, style="bold"))
+        elif token.type == "paragraph_open":
+            yield Prose(self._inline(), *self._margin())
+        elif token.type == "table_open":
+            yield self._table()
+        elif token.type in ("fence", "code_block"):
+            yield Prose(plain(token.content.rstrip("\n"), "dim"), hang=2 * len(self._lists) + 2)
+        elif token.type == "hr":
+            yield Text("----")
+
+    def _item(self) -> str:
+        number = self._lists[-1]
+        if number is None:
+            return "- "
+        self._lists[-1] = number + 1
+        return f"{number}. "
+
+    def _margin(self) -> tuple[Text, int]:
+        """Returns what a paragraph begins with and how far it stands in, inside its lists."""
+        outer = sum(2 if number is None else 3 for number in self._lists[:-1])
+        lead, self._lead = self._lead, ""
+        own = len(lead) if lead else 2 if self._lists else 0
+        return Text(" " * outer + lead, style="cyan"), outer + own
+
+    def _inline(self) -> Text:
+        """Takes the inline content that stands next."""
+        token = self._tokens[self._place]
+        self._place += 1
+        text, styles = Text(), [""]
+        for child in token.children or []:
+            if child.type in _STYLES:
+                styles.append(_STYLES[child.type])
+            elif child.nesting < 0 and child.type.replace("_close", "_open") in _STYLES:
+                styles.pop()
+            elif child.type in ("softbreak", "hardbreak"):
+                text.append(" " if child.type == "softbreak" else "\n")
+            else:
+                text.append(child.content, style=" ".join(filter(None, styles)))
+        return text
+
+    def _table(self) -> RenderableType:
+        rows: list[list[Text]] = []
+        while self._tokens[self._place].type != "table_close":
+            token = self._tokens[self._place]
+            self._place += 1
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type in ("th_open", "td_open"):
+                rows[-1].append(self._inline())
+        self._place += 1
+        table = Table([cell.plain for cell in rows[0]])
+        for row in rows[1:]:
+            table.add_row(*row)
+        return table

@@ -1,10 +1,10 @@
 """Text that wraps as Chinese and English do."""
 
+import functools
 import re
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
-from rich.measure import Measurement
 from rich.style import Style
 from rich.text import Text
 
@@ -14,6 +14,9 @@ from plmref.views.text.clean import clean
 # ends with the second.
 _NOT_FIRST = "。，、；：？！）」』】》〉〕］｝”’％‰…—·,.;:?!)]}%"
 _NOT_LAST = "（「『【《〈〔［｛“‘([{"
+
+# A word with the blanks behind it, or blanks at the beginning of a line.
+_WORD = re.compile(r"[^ ]+ *| +")
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -30,67 +33,84 @@ def plain(text: str, style: str | Style = "", marks: Marks = (), mark_style: str
 class Prose:
     """Text that fills its space and breaks between Han characters, but never before a full stop or after a bracket."""
 
-    def __init__(self, text: Text | str) -> None:
-        """Wraps `text`, whose newlines stay."""
+    def __init__(self, text: Text | str, lead: Text | str = "", hang: int | None = None) -> None:
+        """Wraps `text`, whose newlines stay.
+
+        Args:
+            text: what is wrapped.
+            lead: what stands before its first line: a number, a dash, a label.
+            hang: how many cells all lines stand in from the left; None is the width of `lead`.
+        """
         self.text = plain(text) if isinstance(text, str) else text
+        self._lead = Text(lead) if isinstance(lead, str) else lead
+        self._hang = width_of(self._lead.plain) if hang is None else hang
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        lines = Text("\n").join(self.lines(options.max_width))
-        lines.no_wrap, lines.overflow = True, "fold"
-        yield lines
-
-    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        lines = self.text.plain.splitlines() or [""]
-        longest = max((cell_len(chunk.strip()) for line in lines for chunk in _chunks(line)), default=0)
-        widest = max(map(cell_len, lines))
-        return Measurement(min(longest, options.max_width), min(widest, options.max_width))
+        lines = self.lines(options.max_width - self._hang)
+        if self._hang:
+            margin = " " * self._hang
+            first = self._lead.plain and self._lead + Text(" " * (self._hang - width_of(self._lead.plain)))
+            lines = [Text.assemble(margin if place or not first else first, line) for place, line in enumerate(lines)]
+        whole = Text("\n").join(lines)
+        whole.no_wrap, whole.overflow = True, "fold"
+        yield whole
 
     def lines(self, width: int) -> list[Text]:
         """Returns the text as lines of at most `width` cells."""
         wrapped: list[Text] = []
         for line in self.text.split("\n", allow_blank=True):
-            pieces = line.divide(_breaks(line.plain, max(width, 2)))
-            for piece in pieces:
+            breaks = _breaks(line.plain, max(width, 2))
+            for piece in line.divide(breaks) if breaks else [line]:
                 piece.rstrip()
                 wrapped.append(piece)
         return wrapped
 
 
-def _is_wide(char: str) -> bool:
-    return cell_len(char) == 2
+def width_of(text: str) -> int:
+    """Returns how many cells a text takes; most is ASCII, and every character of that takes one."""
+    return len(text) if text.isascii() else cell_len(text)
 
 
+@functools.lru_cache(maxsize=1024)  # lists repeat their organizations
 def _chunks(line: str) -> list[str]:
     """Splits a line into what must stay together."""
     chunks: list[str] = []
-    for char in line:
-        previous = chunks[-1][-1] if chunks else ""
-        if previous and not _may_break(previous, char):
-            chunks[-1] += char
+    for word in _WORD.findall(line):
+        if word.isascii():
+            chunks.append(word)
         else:
-            chunks.append(char)
+            chunks += _wide_chunks(word)
     return chunks
 
 
-def _may_break(previous: str, char: str) -> bool:
-    if char == " " or char in _NOT_FIRST or previous in _NOT_LAST:
-        return False
-    return previous == " " or _is_wide(previous) or _is_wide(char)
+def _wide_chunks(word: str) -> list[str]:
+    """Splits a word without blanks inside where lines may break: beside Han characters."""
+    chunks = [word[0]]
+    for char in word[1:]:
+        previous = chunks[-1][-1]
+        free = char not in _NOT_FIRST and char != " " and previous not in _NOT_LAST
+        if free and (previous == " " or cell_len(previous) == 2 or cell_len(char) == 2):
+            chunks.append(char)
+        else:
+            chunks[-1] += char
+    return chunks
 
 
 def _breaks(line: str, width: int) -> list[int]:
     """Returns the offsets at which a line is broken to fit into `width` cells."""
+    if width_of(line) <= width:
+        return []
     breaks: list[int] = []
     place = used = 0
     for chunk in _chunks(line):
-        needed = cell_len(chunk.rstrip(" "))
+        needed = width_of(chunk.rstrip(" "))
         if used and used + needed > width:
             breaks.append(place)
             used = 0
         if needed > width:
             used = _break_inside(chunk, place, width, breaks)
         else:
-            used += cell_len(chunk)
+            used += width_of(chunk)
         place += len(chunk)
     return breaks
 
@@ -100,7 +120,7 @@ def _break_inside(chunk: str, place: int, width: int, breaks: list[int]) -> int:
     used = 0
     for offset, char in enumerate(chunk):
         cells = cell_len(char)
-        if used + cells > width and not re.match(r"\s", char):
+        if used + cells > width and char != " ":
             breaks.append(place + offset)
             used = 0
         used += cells

@@ -4,12 +4,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
-from plmref.records.paper import KeyPoint, Result
+from plmref.records.paper import Result
 from plmref.views.facts import Fact, TermNames, facts
 from plmref.views.labels import label
 from plmref.views.page import (
@@ -21,8 +19,8 @@ from plmref.views.page import (
     result_cells,
     result_columns,
 )
-from plmref.views.terminal.prose import Prose, plain
-from plmref.views.terminal.tables import grid
+from plmref.views.terminal.prose import Prose, plain, width_of
+from plmref.views.terminal.tables import Table
 from plmref.views.view import Page, shown
 
 
@@ -68,22 +66,14 @@ class _Sheet:
         )
 
     def _points(self) -> Iterator[RenderableType]:
-        table = Table.grid(padding=(0, 1))
-        table.add_column(justify="right", no_wrap=True)
-        table.add_column()
+        hang = len(str(len(self.paper.key_points))) + 1
         for number, point in enumerate(self.paper.key_points, start=1):
-            table.add_row(Text(str(number), style="cyan"), self._point(point))
-        yield table
-
-    def _point(self, point: KeyPoint) -> RenderableType:
-        texts = in_languages(point.en, point.zh, self.page.languages)
-        lines: list[RenderableType] = [Prose(self._with_source(texts[0], point.source)), *map(Prose, texts[1:])]
-        for sub in point.points:
-            row = Table.grid(padding=(0, 1))
-            text = "\n".join(in_languages(sub.en, sub.zh, self.page.languages))
-            row.add_row(Text("-", style="cyan"), Prose(self._with_source(text, sub.source or "")))
-            lines.append(row)
-        return Group(*lines)
+            first, *others = in_languages(point.en, point.zh, self.page.languages)
+            yield Prose(self._with_source(first, point.source), Text(f"{number:>{hang - 1}} ", style="cyan"))
+            yield from (Prose(text, hang=hang) for text in others)
+            for sub in point.points:
+                text = "\n".join(in_languages(sub.en, sub.zh, self.page.languages))
+                yield Prose(self._with_source(text, sub.source or ""), Text(" " * hang + "- ", style="cyan"))
 
     def _results(self) -> Iterator[RenderableType]:
         results = self.paper.results
@@ -93,16 +83,12 @@ class _Sheet:
             yield from (Prose(self._stacked_result(result)) for result in results)
             return
         columns = result_columns(results, sources=self.sources)
-        table = grid([label(column, self.page.languages) for column in columns], self.page)
-        table.columns[columns.index("score")].justify = "right"
+        score = columns.index("score")
+        table = Table([label(column, self.page.languages) for column in columns], fixed=(score,), right=(score,))
+        styles = {"score": "bold", "source": "dim"}
         for result in results:
             cells = result_cells(result, columns, self.page.languages)
-            table.add_row(
-                *(
-                    plain(cell, "bold") if column == "score" else Prose(plain(cell, "dim" if column == "source" else ""))
-                    for column, cell in zip(columns, cells, strict=True)
-                )
-            )
+            table.add_row(*(plain(cell, styles.get(column, "")) for column, cell in zip(columns, cells, strict=True)))
         yield table
 
     def _stacked_result(self, result: Result) -> Text:
@@ -116,7 +102,7 @@ class _Sheet:
 
     def _lineage(self) -> Iterator[RenderableType]:
         rows = []
-        for direction, name, _, edge in lineage(self.sheet):
+        for direction, name, edge in lineage(self.sheet):
             relation = f" ({label(edge.relation, self.page.languages)}): "
             text = Text.assemble((name, "bold cyan"), (relation, "dim"))
             text.append_text(self._with_source(shown(edge.how, self.page.languages), edge.source))
@@ -126,15 +112,18 @@ class _Sheet:
 
     def _labelled(self, rows: Sequence[tuple[str, Text]]) -> RenderableType:
         """Returns texts behind their labels; a label that stands above is not said again."""
-        if self.page.narrow:
-            return Group(*(Prose(Text.assemble((f"{name}  ", "dim"), text)) for name, text in rows))
-        table = Table.grid(padding=(0, 2))
-        table.add_column(no_wrap=True)
+        hang = 2 if self.page.narrow else max(width_of(name) for name, _ in rows) + 2
+        lines: list[RenderableType] = []
         last = ""
         for name, text in rows:
-            table.add_row(Text("" if name == last else name, style="dim"), Prose(text))
+            lead = Text("" if name == last else name, style="dim")
+            if self.page.narrow:
+                lines += [lead] if lead.plain else []
+                lines.append(Prose(text, hang=hang))
+            else:
+                lines.append(Prose(text, lead, hang))
             last = name
-        return table
+        return Group(*lines)
 
     def _figures(self) -> Iterator[RenderableType]:
         for figure, path in zip(self.paper.figures, self.sheet.figures, strict=True):
@@ -154,10 +143,11 @@ class _Sheet:
             yield self._labelled(rows)
 
     def _note(self) -> Iterator[RenderableType]:
-        from plmref.views.terminal.note import note
-
         for text in notes_shown(self.sheet, self.page.languages):
-            yield note(text)
+            # A Markdown parser, for papers that have a note.
+            from plmref.views.terminal.note import note
+
+            yield from note(text)
 
 
 def _is_web(url: str) -> bool:
