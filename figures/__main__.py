@@ -80,9 +80,7 @@ def main() -> int:
         0 if all is well, 1 if a check failed, 2 if nothing could be drawn.
     """
     parser = argparse.ArgumentParser(prog="python -m figures", description=__doc__)
-    parser.add_argument(
-        "--check", action="store_true", help="only check that the SVGs are what the code draws"
-    )
+    parser.add_argument("--check", action="store_true", help="only check that the SVGs are what the code draws")
     arguments = parser.parse_args()
     try:
         if not arguments.check:

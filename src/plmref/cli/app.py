@@ -1,7 +1,7 @@
 """The program: its commands, found by name and loaded one at a time.
 
-Building a Typer command costs up to a millisecond an option, and a call needs one command; so each lives in a module of its own
-under `plmref.cli.commands`, which is imported when the command is called, or when help lists them all.
+Building a Typer command costs up to a millisecond an option, and a call needs one command; so each lives in a module
+of its own under `plmref.cli.commands`, which is imported when the command is called, or when help lists them all.
 """
 
 from importlib import import_module
@@ -47,7 +47,7 @@ app = typer.Typer(
 )
 
 
-def _print_version(wanted: bool) -> None:  # noqa: FBT001  # Typer's callback
+def _print_version(wanted: bool) -> None:  # Typer's callback
     if wanted:
         from plmref import __version__
         from plmref.cli.session import Session
@@ -64,7 +64,13 @@ def plmref(
     context: typer.Context,
     version: Annotated[
         bool,
-        typer.Option("--version", "-V", is_eager=True, callback=_print_version, help="Print the versions of program and catalogue."),
+        typer.Option(
+            "--version",
+            "-V",
+            is_eager=True,
+            callback=_print_version,
+            help="Print the versions of program and catalogue.",
+        ),
     ] = False,
     debug: Annotated[
         bool, typer.Option("--debug", envvar="PLMREF_DEBUG", help="Show the traceback of an error.")

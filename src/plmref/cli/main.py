@@ -33,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return 130
-    except Exception as error:  # noqa: BLE001  # the last resort: a bug must look like one
+    except Exception as error:  # the last resort: a bug must look like one
         if debug:
             raise
         bug = PlmrefError(f"this is a bug in plmref: {type(error).__name__}: {error}", _REPORT)

@@ -22,11 +22,22 @@ _FILTERS, _OUTPUT = "Filters", "Output"
 FILTER_OPTIONS = {
     "year": Annotated[
         list[str] | None,
-        typer.Option("--year", "-y", metavar="YEAR", rich_help_panel=_FILTERS, help="2019, 2018..2020, ..2019 or 2019.."),
+        typer.Option(
+            "--year",
+            "-y",
+            metavar="YEAR",
+            rich_help_panel=_FILTERS,
+            help="2019, 2018..2020, ..2019 or 2019..",
+        ),
     ],
     "org": Annotated[
         list[str] | None,
-        typer.Option("--org", metavar="NAME", rich_help_panel=_FILTERS, help="Words of an organization, in either language."),
+        typer.Option(
+            "--org",
+            metavar="NAME",
+            rich_help_panel=_FILTERS,
+            help="Words of an organization, in either language.",
+        ),
     ],
     "author": Annotated[
         list[str] | None,
@@ -34,7 +45,13 @@ FILTER_OPTIONS = {
     ],
     "topic": Annotated[
         list[str] | None,
-        typer.Option("--topic", "-t", metavar="TERM", rich_help_panel=_FILTERS, help="A term of the glossary, by any of its names."),
+        typer.Option(
+            "--topic",
+            "-t",
+            metavar="TERM",
+            rich_help_panel=_FILTERS,
+            help="A term of the glossary, by any of its names.",
+        ),
     ],
     "section": Annotated[
         Literal["models", "applications"] | None,
@@ -42,22 +59,40 @@ FILTER_OPTIONS = {
     ],
     "source": Annotated[
         list[str] | None,
-        typer.Option("--source", metavar="NAME", rich_help_panel=_FILTERS, help='A source file; "catalogue" is the bundled one.'),
+        typer.Option(
+            "--source",
+            metavar="NAME",
+            rich_help_panel=_FILTERS,
+            help='A source file; "catalogue" is the bundled one.',
+        ),
     ],
 }
 OUTPUT_OPTIONS = {
     "format": Annotated[
         Literal["table", "tsv", "markdown", "json", "jsonl", "ids"] | None,
-        typer.Option("--format", "-f", rich_help_panel=_OUTPUT, help="Else a table on a terminal, plain text in a pipe."),
+        typer.Option(
+            "--format",
+            "-f",
+            rich_help_panel=_OUTPUT,
+            help="Else a table on a terminal, plain text in a pipe.",
+        ),
     ],
     "json": Annotated[bool, typer.Option("--json", rich_help_panel=_OUTPUT, help="Short for --format json.")],
-    "header": Annotated[bool, typer.Option("--header", rich_help_panel=_OUTPUT, help="Begin TSV with the names of its columns.")],
+    "header": Annotated[
+        bool,
+        typer.Option("--header", rich_help_panel=_OUTPUT, help="Begin TSV with the names of its columns."),
+    ],
     "lang": Annotated[
         Literal["en", "zh", "both"] | None,
         typer.Option("--lang", "-l", rich_help_panel=_OUTPUT, help="Language of the text; else your locale's."),
     ],
     "pager": Annotated[
-        bool, typer.Option("--pager/--no-pager", rich_help_panel=_OUTPUT, help="Show what is longer than the terminal in a pager.")
+        bool,
+        typer.Option(
+            "--pager/--no-pager",
+            rich_help_panel=_OUTPUT,
+            help="Show what is longer than the terminal in a pager.",
+        ),
     ],
     "output": Annotated[
         Path | None,
@@ -68,7 +103,9 @@ OUTPUT_OPTIONS = {
 _DEFAULTS: dict[str, Any] = {"json": False, "header": False, "pager": True, "force": False}
 
 
-def command(panel: str, examples: Sequence[tuple[str, str]], name: str | None = None) -> Callable[[Callable[..., None]], typer.Typer]:
+def command(
+    panel: str, examples: Sequence[tuple[str, str]], name: str | None = None
+) -> Callable[[Callable[..., None]], typer.Typer]:
     """Returns a decorator that makes a function a command.
 
     Args:
@@ -118,7 +155,7 @@ def _with_shared_options(function: Callable[..., None]) -> Callable[..., None]:
 
     run.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]  # what Typer reads
     run.__annotations__ = {option.name: option.annotation for option in options}
-    del run.__wrapped__  # type: ignore[attr-defined]
+    del run.__wrapped__
     return run
 
 
@@ -127,8 +164,12 @@ def _keyword(name: str, hint: Any, default: Any) -> inspect.Parameter:
 
 
 def _filters(
-    year: list[str] | None, org: list[str] | None, author: list[str] | None, topic: list[str] | None,
-    section: str | None, source: list[str] | None,
+    year: list[str] | None,
+    org: list[str] | None,
+    author: list[str] | None,
+    topic: list[str] | None,
+    section: str | None,
+    source: list[str] | None,
 ) -> Filters:
     return Filters(
         years=tuple(map(Years.parse, year or [])),
@@ -158,5 +199,6 @@ Refs = Annotated[
     typer.Argument(metavar="REF...", help="Ids, names, identifiers or URLs of papers.", autocompletion=complete_paper),
 ]
 Ref = Annotated[
-    str, typer.Argument(metavar="REF", help="Id, name, identifier or URL of a paper.", autocompletion=complete_paper)
+    str,
+    typer.Argument(metavar="REF", help="Id, name, identifier or URL of a paper.", autocompletion=complete_paper),
 ]

@@ -48,15 +48,11 @@ def read_settings(flags: Mapping[str, str | None], environ: Mapping[str, str] = 
         found[name] = setting = _find(name, flags.get(name), environ, written, file)
         choices = _CHOICES.get(name)
         if choices and setting.value not in choices:
-            raise UsageError(
-                f"{name} is {' or '.join(choices)}, not {setting.value!r} (from {setting.origin})"
-            )
+            raise UsageError(f"{name} is {' or '.join(choices)}, not {setting.value!r} (from {setting.origin})")
     return Settings(**found)
 
 
-def _find(
-    name: str, flag: str | None, environ: Mapping[str, str], written: Mapping[str, str], file: Path
-) -> Setting:
+def _find(name: str, flag: str | None, environ: Mapping[str, str], written: Mapping[str, str], file: Path) -> Setting:
     variable = f"PLMREF_{name.upper()}"
     if flag is not None:
         return Setting(name, flag, f"--{name}")

@@ -27,9 +27,7 @@ def load_catalogue(root: Path) -> Catalogue:
     return Catalogue(papers, terms, paper_places, term_places, paper_findings + term_findings)
 
 
-def _load_records(
-    path: Path, record_type: type[R]
-) -> tuple[tuple[R, ...], tuple[Places, ...], tuple[Finding, ...]]:
+def _load_records(path: Path, record_type: type[R]) -> tuple[tuple[R, ...], tuple[Places, ...], tuple[Finding, ...]]:
     file = YamlFile(path)
     findings = list(file.findings)
     records: list[R] = []

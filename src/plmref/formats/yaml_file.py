@@ -100,7 +100,7 @@ class YamlFile:
         if node.tag == "tag:yaml.org,2002:timestamp":
             return node.value
         try:
-            value = self._scalars.construct_object(node)  # type: ignore[no-untyped-call]
+            value = self._scalars.construct_object(node)
         except (yaml.constructor.ConstructorError, ValueError, OverflowError) as error:
             self._report(line, f"not a plain value: {str(error).splitlines()[0]}")
             return None

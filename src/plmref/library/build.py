@@ -1,4 +1,4 @@
-"""Building the index: records to SQLite. Only this module knows how a paper becomes searchable text.
+"""Building the index: records to SQLite. What of a paper goes into it is `content`'s affair.
 
 FTS5 settings as measured for `docs/architecture.md`: `detail=full` (phrases), `columnsize=0`, no content of its own.
 """
@@ -6,33 +6,24 @@ FTS5 settings as measured for `docs/architecture.md`: `detail=full` (phrases), `
 import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
 
 import msgspec
 
 from plmref.formats.catalogue import PAPERS, TERMS, load_catalogue
-from plmref.formats.note import note_lines
+from plmref.library.content import Line, paper_columns, paper_keys, paper_lines
 from plmref.library.corrections import SHORTEST, deletion_keys
 from plmref.library.fingerprint import Stamp, stamp
 from plmref.library.location import Location
 from plmref.library.rows import packed, packed_words
 from plmref.library.schema import COLUMNS, SCHEMA
-from plmref.library.words import BORDER, bordered, indexed, is_han, joined, words
+from plmref.library.words import BORDER, indexed, is_han, joined, words
 from plmref.records.catalogue import Catalogue
-from plmref.records.identifiers import identify
 from plmref.records.paper import Paper
 from plmref.records.rows import Words
 from plmref.records.term import Term
 
 Progress = Callable[[int, int], None]
-
-class Line(NamedTuple):
-    """One line of a paper's text, as a search result shows it; `lang` is "" where both languages share it."""
-
-    field: str
-    lang: str
-    text: str
 
 
 def build_index(connection: sqlite3.Connection, location: Location, progress: Progress | None = None) -> None:
@@ -56,8 +47,8 @@ def build_index(connection: sqlite3.Connection, location: Location, progress: Pr
     for rowid, paper in enumerate(papers, start=1):
         new = set(paper.terms) - introduced
         introduced |= new
-        lines = list(_lines(paper, terms, new, location))
-        text = _columns(paper, terms, lines)
+        lines = list(paper_lines(paper, terms, new, location))
+        text = paper_columns(paper, terms, lines)
         _insert_paper(connection, rowid, paper, lines, text)
         frequencies.update(set(" ".join(text.values()).split()))
         names.update(text["names"].split())
@@ -72,79 +63,6 @@ def build_index(connection: sqlite3.Connection, location: Location, progress: Pr
 def _unique(papers: Iterable[Paper]) -> Iterable[Paper]:
     """Yields each id once, the first of them; `check` reports the others."""
     return {paper.id: paper for paper in reversed(list(papers))}.values()
-
-
-def _lines(paper: Paper, terms: dict[str, Term], new: set[str], location: Location) -> Iterator[Line]:
-    """Yields the lines of a paper; terms in `new` are told apart, since no older paper of the catalogue has them.
-
-    Who asks for a term wants the paper that it comes from first.
-    """
-    yield Line("title", "", paper.title)
-    if paper.title_zh:
-        yield Line("title", "zh", paper.title_zh)
-    yield from (Line("name", "", name) for name in paper.names)
-    yield Line("authors", "", ", ".join(author.zh or author.name for author in paper.authors))
-    for text in paper.organizations:
-        yield Line("organization", "", " / ".join(filter(None, dict.fromkeys((text.en, text.zh)))))
-    yield Line("date", "", paper.date)
-    if paper.venue:
-        yield Line("venue", "", " ".join(filter(None, (paper.venue.short, paper.venue.name, str(paper.venue.year)))))
-    for term in (terms[name] for name in paper.terms if name in terms):
-        field = "new term" if term.id in new else "term"
-        yield Line(field, "en", term.name.en)
-        yield Line(field, "zh", term.name.zh)
-    for point in paper.key_points:
-        for part in (point, *point.points):
-            yield Line("key point", "en", part.en)
-            yield Line("key point", "zh", part.zh)
-    for edge in paper.builds_on:
-        yield Line("builds on", "en", edge.how.en)
-        yield Line("builds on", "zh", edge.how.in_language("zh"))
-    for text in (corpus.name for corpus in paper.corpora):
-        yield Line("corpus", "", " / ".join(filter(None, dict.fromkeys((text.en, text.zh)))))
-    for name in dict.fromkeys(size.name for size in paper.sizes):
-        yield Line("size", "", name)
-    for name in dict.fromkeys(result.benchmark for result in paper.results):
-        yield Line("benchmark", "", name)
-    for figure in paper.figures:
-        yield Line("figure", "en", figure.caption.en)
-        yield Line("figure", "zh", figure.caption.in_language("zh"))
-    for lang, name in (("en", paper.notes.en), ("zh", paper.notes.zh)):
-        note = location.resource(name) if name else None
-        if note:
-            yield from (Line("note", lang, text) for text in note_lines(note.read_text("utf-8", "replace")))
-
-
-# Which column of the full-text index a line's words go to; names, authors and terms have richer forms below.
-_COLUMN_OF = {
-    "title": "title",
-    "organization": "organizations",
-    "venue": "venue",
-    "key point": "points",
-    "builds on": "points",
-    "corpus": "facts",
-    "size": "facts",
-    "benchmark": "facts",
-    "figure": "points",
-    "note": "note",
-}
-
-
-def _columns(paper: Paper, terms: dict[str, Term], lines: Iterable[Line]) -> dict[str, str]:
-    """Returns what each column of the full-text index holds of the paper."""
-    texts: dict[str, list[str]] = {column: [] for column in COLUMNS}
-    texts["names"] = [paper.id, *paper.names]
-    texts["venue"] = [paper.date[:4]]
-    for author in paper.authors:
-        texts["authors"] += [author.name, f"{author.family} {author.given or ''}", author.zh or ""]
-    for term in (terms[name] for name in paper.terms if name in terms):
-        texts["terms"] += [term.name.en, term.name.zh, *term.aliases]
-    for line in lines:
-        if column := _COLUMN_OF.get(line.field):
-            texts[column].append(line.text)
-    columns = {column: bordered(found) for column, found in texts.items()}
-    columns["terms"] += "".join(f" {BORDER}{name}" for name in paper.terms)
-    return columns
 
 
 def _insert_paper(
@@ -168,7 +86,7 @@ def _insert_paper(
         ),
     )
     connection.execute(
-        f"INSERT INTO fulltext(rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})",  # noqa: S608  # constants
+        f"INSERT INTO fulltext(rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})",
         (rowid, *(text[column] for column in COLUMNS)),
     )
     connection.executemany(
@@ -186,19 +104,7 @@ def _insert_paper(
     for line in lines:
         lengths[line.field] += len(words(line.text))
     connection.executemany("INSERT INTO lengths VALUES (?, ?, ?)", ((rowid, *item) for item in lengths.items()))
-    connection.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", ((key, rowid) for key in _keys(paper)))
-
-
-def _keys(paper: Paper) -> Iterator[str]:
-    """Yields every key under which exactly this paper is asked for."""
-    yield f"id:{paper.id}"
-    for name in (paper.id, *paper.names, paper.title, paper.title_zh or ""):
-        if key := joined(name):
-            yield f"name:{key}"
-    given = [f"{kind}:{value}" for kind in ("arxiv", "doi", "acl", "openreview") if (value := getattr(paper.identifiers, kind))]
-    for text in (*given, *(link.url for link in paper.links)):
-        if found := identify(text):
-            yield found.key
+    connection.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", ((key, rowid) for key in paper_keys(paper)))
 
 
 def _insert_terms(connection: sqlite3.Connection, terms: Iterable[Term], papers: list[Paper]) -> None:
@@ -219,7 +125,10 @@ def _insert_terms(connection: sqlite3.Connection, terms: Iterable[Term], papers:
             ),
         )
         for alias in (term.id, term.name.en, term.name.zh, *term.aliases):
-            connection.execute("INSERT OR IGNORE INTO aliases VALUES (?, ?, ?)", (joined(alias), term.id, " ".join(words(alias))))
+            connection.execute(
+                "INSERT OR IGNORE INTO aliases VALUES (?, ?, ?)",
+                (joined(alias), term.id, " ".join(words(alias))),
+            )
 
 
 def _insert_vocabulary(connection: sqlite3.Connection, frequencies: Counter[str], names: set[str]) -> None:
@@ -250,4 +159,3 @@ def _insert_meta(connection: sqlite3.Connection, catalogue: Catalogue, stamps: l
         "broken": str(broken),
     }
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-

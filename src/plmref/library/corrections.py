@@ -33,7 +33,9 @@ def is_known(connection: sqlite3.Connection, word: str, *, as_prefix: bool = Fal
     if not as_prefix:
         return False
     last = word + "\U0010ffff"
-    return connection.execute("SELECT 1 FROM vocabulary WHERE word > ? AND word < ?", (word, last)).fetchone() is not None
+    return (
+        connection.execute("SELECT 1 FROM vocabulary WHERE word > ? AND word < ?", (word, last)).fetchone() is not None
+    )
 
 
 def correct(connection: sqlite3.Connection, word: str) -> str | None:
@@ -46,7 +48,7 @@ def correct(connection: sqlite3.Connection, word: str) -> str | None:
     keys = sorted(deletion_keys(word))
     candidates = connection.execute(
         "SELECT DISTINCT v.word, v.papers, v.name FROM deletions d JOIN vocabulary v ON v.id = d.word"
-        f" WHERE d.key IN ({', '.join('?' * len(keys))})",  # noqa: S608  # only question marks
+        f" WHERE d.key IN ({', '.join('?' * len(keys))})",  # only question marks
         keys,
     ).fetchall()
     if not candidates:

@@ -106,7 +106,10 @@ def _open_fresh(file: Path) -> sqlite3.Connection | None:
 def _settle(file: Path, stamps: list[Stamp]) -> None:
     """Drops the digests of files that have grown old unchanged, so that they are not hashed on every call."""
     settled = [stamp(known.path) for known in stamps]
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(file, timeout=0)) as connection:
+    with (
+        contextlib.suppress(sqlite3.Error),
+        contextlib.closing(sqlite3.connect(file, timeout=0)) as connection,
+    ):
         connection.execute("DELETE FROM stamps")
         connection.executemany("INSERT INTO stamps VALUES (?, ?, ?, ?, ?)", settled)
         connection.commit()

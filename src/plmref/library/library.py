@@ -180,7 +180,7 @@ class Library:
 
         from plmref.records.paper import BuildsOn
 
-        sql = f"SELECT edge, {ROW} FROM edges JOIN papers ON papers.rowid = paper WHERE target = ? ORDER BY paper"  # noqa: S608
+        sql = f"SELECT edge, {ROW} FROM edges JOIN papers ON papers.rowid = paper WHERE target = ? ORDER BY paper"
         found = self._ask(lambda index: index.execute(sql, (paper.id,)).fetchall())
         return [(paper_row(columns), msgspec.json.decode(edge, type=BuildsOn)) for edge, *columns in found]
 
@@ -214,7 +214,7 @@ def _bearers(index: sqlite3.Connection, ref: str) -> list[PaperRow]:
     found = identify(ref)
     for key in (f"id:{ref.strip().lower()}", found.key if found else "", f"name:{joined(ref)}"):
         if papers := keyed(index, key):
-            sql = f"SELECT {ROW} FROM papers WHERE rowid = ?"  # noqa: S608  # constants
+            sql = f"SELECT {ROW} FROM papers WHERE rowid = ?"
             return [paper_row(index.execute(sql, (paper,)).fetchone()) for paper in papers]
     return []
 
@@ -222,9 +222,8 @@ def _bearers(index: sqlite3.Connection, ref: str) -> list[PaperRow]:
 def _alike(index: sqlite3.Connection, ref: str) -> tuple[str, ...]:
     """Returns the ids of the papers whose id or name looks most like `ref`."""
     owners: dict[str, str] = {}
-    for key, name in index.execute(
-        "SELECT key, papers.id FROM keys JOIN papers ON papers.rowid = paper WHERE key LIKE 'name:%' ORDER BY papers.rowid"
-    ):
+    select = "SELECT key, papers.id FROM keys JOIN papers ON papers.rowid = paper"
+    for key, name in index.execute(f"{select} WHERE key LIKE 'name:%' ORDER BY papers.rowid"):
         owners.setdefault(key.removeprefix("name:"), name)
     return _closest(joined(ref), owners)
 
@@ -243,7 +242,8 @@ def _closest(text: str, owners: dict[str, str]) -> tuple[str, ...]:
 
 def _term(index: sqlite3.Connection, name: str) -> TermRow | None:
     columns = index.execute(
-        "SELECT terms.* FROM aliases JOIN terms ON terms.id = aliases.term WHERE key = ? ORDER BY terms.id", (joined(name),)
+        "SELECT terms.* FROM aliases JOIN terms ON terms.id = aliases.term WHERE key = ? ORDER BY terms.id",
+        (joined(name),),
     ).fetchone()
     return term_row(columns) if columns else None
 

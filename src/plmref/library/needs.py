@@ -55,7 +55,7 @@ def phrase_needs(pieces: Sequence[Piece]) -> list[Need]:
 
 
 def side_by_side(pieces: Sequence[Piece]) -> list[Need]:
-    """Returns the need that all words stand side by side as typed: nobody asked for it, but it is worth a better rank."""
+    """Returns the need that all words stand side by side as typed: not asked for, but worth a better rank."""
     return [Need(((Phrase(tuple(word for piece in pieces for word in piece.words), prefix=True),),))]
 
 
@@ -102,7 +102,7 @@ def _is_compound(connection: sqlite3.Connection, words: Sequence[str]) -> bool:
 
 
 def word_needs(connection: sqlite3.Connection, pieces: Sequence[Piece]) -> list[Need]:
-    """Returns the needs of words that may stand anywhere: names of terms widened, spellings joined, the last a prefix."""
+    """Returns the needs of words that may stand anywhere: terms widened, spellings joined, the last a prefix."""
     needs: list[Need] = []
     start = 0
     while start < len(pieces):
@@ -119,7 +119,8 @@ def _longest_term(connection: sqlite3.Connection, pieces: Sequence[Piece]) -> tu
     for length in range(min(_LONGEST_TERM, len(pieces)), 0, -1):
         key = "".join("".join(piece.words) for piece in pieces[:length])
         rows = connection.execute(
-            "SELECT DISTINCT other.words FROM aliases typed JOIN aliases other USING (term) WHERE typed.key = ?", (key,)
+            "SELECT DISTINCT other.words FROM aliases typed JOIN aliases other USING (term) WHERE typed.key = ?",
+            (key,),
         ).fetchall()
         if rows:
             return length, sorted(tuple(row[0].split()) for row in rows)
@@ -153,13 +154,14 @@ def _phrases(piece: Piece, *, prefix: bool) -> list[tuple[Phrase, ...]]:
         return [(Phrase(piece.words),)]
     ways = [piece.words] if len(piece.words) == 1 else [piece.words, ("".join(piece.words),)]
     loose = [(Phrase(way, True),) for way in ways] if prefix and len(piece.words[-1]) > 1 else []
-    return [(Phrase(way),) for way in ways] + loose
+    return [*((Phrase(way),) for way in ways), *loose]
 
 
 def _occurs(connection: sqlite3.Connection, phrase: Phrase) -> bool:
-    return connection.execute(
-        "SELECT 1 FROM fulltext WHERE fulltext MATCH ? LIMIT 1", (phrase.expression,)
-    ).fetchone() is not None
+    return (
+        connection.execute("SELECT 1 FROM fulltext WHERE fulltext MATCH ? LIMIT 1", (phrase.expression,)).fetchone()
+        is not None
+    )
 
 
 def _han_need(connection: sqlite3.Connection, part: tuple[str, ...]) -> Need:

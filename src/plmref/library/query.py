@@ -1,7 +1,7 @@
 """What the user typed, as words to find and filters to hold. Nothing a user can type is an error.
 
-Words stand for themselves; `"two words"` is tried as a phrase first. `author:`, `year:`, `org:`, `venue:`, `topic:`, `section:` and `id:`
-filter; `not:word` and `-word` exclude.
+Words stand for themselves; `"two words"` is tried as a phrase first. `author:`, `year:`, `org:`, `venue:`, `topic:`,
+`section:` and `id:` filter; `not:word` and `-word` exclude.
 """
 
 import re

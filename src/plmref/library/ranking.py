@@ -20,7 +20,18 @@ _CANDIDATES = 100
 # length of prose matters. Names, terms and authors are lists: a longer one is no wordier.
 _SATURATION = 1.2 * OTHER_FIELD
 _LENGTH = 0.75
-_LISTS = ("name", "new term", "term", "authors", "organization", "venue", "date", "corpus", "size", "benchmark")
+_LISTS = (
+    "name",
+    "new term",
+    "term",
+    "authors",
+    "organization",
+    "venue",
+    "date",
+    "corpus",
+    "size",
+    "benchmark",
+)
 
 # Lines that say why a paper was found, before those that merely have the word.
 _TELLING = ("title", "authors", "key point", "builds on", "note")
@@ -44,7 +55,11 @@ class Ranking(NamedTuple):
 
 
 def rank(
-    connection: sqlite3.Connection, papers: Sequence[int], exact: Sequence[int], needs: Sequence[Need], lang: str
+    connection: sqlite3.Connection,
+    papers: Sequence[int],
+    exact: Sequence[int],
+    needs: Sequence[Need],
+    lang: str,
 ) -> Ranking:
     """Returns papers by relevance: those whose very name was typed first.
 
@@ -77,13 +92,16 @@ def _matching_lines(
         patterns += [f" {' '.join(phrase.words)}{'' if phrase.prefix else ' '}" for phrase in need.phrases]
     any_met = " OR ".join(f"met{number}" for number in range(len(needs)))
     sql = (  # no user text: the words come in as values
-        f"SELECT position, field, lang, text, {', '.join(columns)} FROM lines WHERE paper = ? AND ({any_met})"  # noqa: S608
+        f"SELECT position, field, lang, text, {', '.join(columns)} FROM lines WHERE paper = ? AND ({any_met})"
     )
     found = {}
     for paper in papers:
         rows = connection.execute(sql, [*patterns, paper]).fetchall()
         if rows:
-            found[paper] = [Matching(*row[:4], met=tuple(map(bool, row[4:]))) for row in rows]
+            found[paper] = [
+                Matching(position, field, lang, text, tuple(map(bool, met)))
+                for position, field, lang, text, *met in rows
+            ]
     return found
 
 

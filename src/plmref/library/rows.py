@@ -9,7 +9,10 @@ from plmref.library.filters import Filters
 from plmref.library.words import BORDER, joined, words
 from plmref.records.rows import PaperRow, TermRow, Words
 
-ROW = "papers.id, papers.date, papers.title, papers.title_zh, papers.names, papers.organizations, papers.section, papers.notes, papers.figures"
+ROW = ", ".join(
+    f"papers.{column}"
+    for column in ("id", "date", "title", "title_zh", "names", "organizations", "section", "notes", "figures")
+)
 BUNDLED = "catalogue"
 
 
@@ -79,7 +82,7 @@ def select(
     source = "papers JOIN fulltext ON fulltext.rowid = papers.rowid" if match else "papers"
     conditions = (["fulltext MATCH ?"] if match else []) + where
     # No text of the user's stands in the statement: it comes in through `match` and `values`.
-    sql = f"SELECT {columns} FROM {source} WHERE {' AND '.join(conditions) or '1'} ORDER BY {order}"  # noqa: S608
+    sql = f"SELECT {columns} FROM {source} WHERE {' AND '.join(conditions) or '1'} ORDER BY {order}"
     return connection.execute(sql, [match, *values] if match else values)
 
 
@@ -97,7 +100,11 @@ def condition(
     for years in filters.years:
         where.append("papers.year BETWEEN ? AND ?")
         values += [years.first or 0, years.last or 9999]
-    for column, texts in (("authors", filters.authors), ("organizations", filters.orgs), ("venue", filters.venues)):
+    for column, texts in (
+        ("authors", filters.authors),
+        ("organizations", filters.orgs),
+        ("venue", filters.venues),
+    ):
         matches += [_phrase(column, words(text)) for text in texts]
     matches += [_phrase("terms", [BORDER + find_term_id(connection, topic)]) for topic in filters.topics]
     for section in filters.sections:

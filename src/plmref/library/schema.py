@@ -2,7 +2,7 @@
 
 SCHEMA_VERSION = 1
 
-# Columns of the full-text index and what a word in each is worth: names > title > terms > people > facts > points > note.
+# Columns of the full-text index and what a word in each is worth.
 COLUMNS = {
     "names": 12.0,
     "title": 8.0,
@@ -49,7 +49,9 @@ CREATE VIRTUAL TABLE fulltext USING fts5 (
     {", ".join(COLUMNS)}, content='', columnsize=0, detail=full,
     tokenize="unicode61 remove_diacritics 0 tokenchars '.+#=-'"
 );
-CREATE TABLE vocabulary (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, papers INTEGER NOT NULL, name INTEGER NOT NULL);
+CREATE TABLE vocabulary (
+    id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, papers INTEGER NOT NULL, name INTEGER NOT NULL
+);
 CREATE TABLE deletions (key INTEGER, word INTEGER, PRIMARY KEY (key, word)) WITHOUT ROWID;
 CREATE TABLE terms (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, name_zh TEXT NOT NULL, aliases TEXT NOT NULL,

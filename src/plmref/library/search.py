@@ -93,7 +93,7 @@ def _match(connection: sqlite3.Connection, query: Query, filters: Filters) -> _M
 
 def _match_words(connection: sqlite3.Connection, query: Query, filters: Filters) -> _Match:
     exact = keyed(connection, f"name:{joined(query.text)}")
-    pieces, corrections = query.pieces, ()
+    pieces = query.pieces
     if any(piece.quoted for piece in pieces):
         needs = [
             need
@@ -155,7 +155,7 @@ def _most(
 
 
 def _hit(connection: sqlite3.Connection, paper: int, best: Matching | None, phrases: Sequence[Phrase]) -> Hit:
-    row = paper_row(connection.execute(f"SELECT {ROW} FROM papers WHERE rowid = ?", (paper,)).fetchone())  # noqa: S608
+    row = paper_row(connection.execute(f"SELECT {ROW} FROM papers WHERE rowid = ?", (paper,)).fetchone())
     return Hit(row, best.field, best.text, marks(best.text, phrases)) if best else Hit(row, "", "", ())
 
 

@@ -23,10 +23,10 @@ class PartialDate(NamedTuple):
         if [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]) or not text.replace("-", "").isdecimal():
             raise ValueError(f"not a date: {text!r}")
         numbers = [int(part) for part in parts]
-        date(*(numbers + [1, 1])[:3])
+        date(*[*numbers, 1, 1][:3])
         return cls(*numbers)
 
     def is_after(self, other: "PartialDate") -> bool:
         """Tells whether this date is surely later, compared at the coarser precision of the two."""
         known = min(sum(part is not None for part in date) for date in (self, other))
-        return tuple(self)[:known] > tuple(other)[:known]  # type: ignore[operator]  # no None within `known`
+        return tuple(self)[:known] > tuple(other)[:known]

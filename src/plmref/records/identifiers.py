@@ -17,7 +17,8 @@ class Identifier(NamedTuple):
         return f"{self.kind}:{self.value}"
 
 
-# https://info.arxiv.org/help/arxiv_identifier.html: YYMM.NNNN since April 2007, YYMM.NNNNN since 2015, archive/YYMMNNN before.
+# https://info.arxiv.org/help/arxiv_identifier.html: YYMM.NNNN since April 2007, five digits since 2015, before that
+# archive/YYMMNNN.
 _ARXIV = r"(?P<id>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?"
 _ACL = r"(?P<id>[a-z]\d{2}-\d{4}|\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+)(?:v\d+)?"
 _DOI = r"(?P<id>10\.\d{4,9}/\S+)"
@@ -38,14 +39,20 @@ def _forms() -> list[tuple[str, re.Pattern[str]]]:
     """Compiles the forms; most queries are plain words and never need them."""
     return [
         ("arxiv", re.compile(rf"(?:arxiv:\s*)?{_ARXIV}", re.IGNORECASE)),
-        ("arxiv", re.compile(rf"{_ARXIV_HOSTS}/(?:abs|pdf|html|papers|format|e-print)/{_ARXIV}{_REST}", re.IGNORECASE)),
+        (
+            "arxiv",
+            re.compile(rf"{_ARXIV_HOSTS}/(?:abs|pdf|html|papers|format|e-print)/{_ARXIV}{_REST}", re.IGNORECASE),
+        ),
         ("arxiv", re.compile(rf"(?:doi:\s*|(?:dx\.)?doi\.org/)?10\.48550/arxiv\.{_ARXIV}", re.IGNORECASE)),
         ("arxiv", re.compile(rf"(?:www\.)?huggingface\.co/papers/{_ARXIV}{_REST}", re.IGNORECASE)),
         ("acl", re.compile(rf"(?:acl:\s*)?{_ACL}", re.IGNORECASE)),
         ("acl", re.compile(rf"{_ACL_HOSTS}/(?:papers/)?{_ACL}{_REST}", re.IGNORECASE)),
         ("doi", re.compile(rf"(?:doi:\s*|(?:dx\.)?doi\.org/)?{_DOI}", re.IGNORECASE)),
         ("openreview", re.compile(rf"(?:openreview:\s*){_OPENREVIEW}", re.IGNORECASE)),
-        ("openreview", re.compile(rf"(?:www\.)?openreview\.net/\w+\?(?:.*&)?id={_OPENREVIEW}(?:[&#].*)?", re.IGNORECASE)),
+        (
+            "openreview",
+            re.compile(rf"(?:www\.)?openreview\.net/\w+\?(?:.*&)?id={_OPENREVIEW}(?:[&#].*)?", re.IGNORECASE),
+        ),
     ]
 
 

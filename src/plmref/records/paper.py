@@ -10,7 +10,9 @@ from msgspec import Meta
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.-]*$", description="short, stable, lower-case handle")]
 Line = Annotated[str, Meta(min_length=1)]
-Date = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="year, month or day, as the source gives it")]
+Date = Annotated[
+    str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="year, month or day, as the source gives it")
+]
 Count = Annotated[int, Meta(ge=1)]
 Source = Annotated[str, Meta(min_length=1, description="where the fact stands: a place in the paper, or a URL")]
 Url = Annotated[str, Meta(pattern=r"^https?://", description="an http or https URL")]
@@ -29,7 +31,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of all records: frozen, and an unknown field is an error."""
 
 
-class Text(Record, kw_only=True):
+class Text(Record, frozen=True, kw_only=True):
     """Text in two languages; `zh` is None where both are alike or no Chinese is known."""
 
     en: Line
@@ -40,7 +42,7 @@ class Text(Record, kw_only=True):
         return self.zh if lang == "zh" and self.zh else self.en
 
 
-class Author(Record, kw_only=True):
+class Author(Record, frozen=True, kw_only=True):
     """One author, named as the paper names them."""
 
     family: Line
@@ -53,7 +55,7 @@ class Author(Record, kw_only=True):
         return f"{self.given} {self.family}" if self.given else self.family
 
 
-class Preprint(Record, kw_only=True):
+class Preprint(Record, frozen=True, kw_only=True):
     """The version on a preprint server, kept apart from the published one."""
 
     server: Line
@@ -61,7 +63,7 @@ class Preprint(Record, kw_only=True):
     date: Date | None = None
 
 
-class Venue(Record, kw_only=True):
+class Venue(Record, frozen=True, kw_only=True):
     """The published version: everything that a citation needs."""
 
     name: Line
@@ -74,7 +76,7 @@ class Venue(Record, kw_only=True):
     place: Line | None = None
 
 
-class Identifiers(Record, kw_only=True):
+class Identifiers(Record, frozen=True, kw_only=True):
     """What the paper is registered under. Always text: 1906.08230 unquoted is a number in YAML."""
 
     arxiv: Line | None = None
@@ -83,7 +85,7 @@ class Identifiers(Record, kw_only=True):
     openreview: Line | None = None
 
 
-class Link(Record, kw_only=True):
+class Link(Record, frozen=True, kw_only=True):
     """A page that belongs to the paper."""
 
     role: LinkRole
@@ -91,21 +93,21 @@ class Link(Record, kw_only=True):
     title: Line | None = None
 
 
-class Objective(Record, kw_only=True):
+class Objective(Record, frozen=True, kw_only=True):
     """A pretraining objective that the paper uses, as a term of the glossary."""
 
     term: Id
     source: Source
 
 
-class Architecture(Record, kw_only=True):
+class Architecture(Record, frozen=True, kw_only=True):
     """The network, as a term of the glossary."""
 
     term: Id
     source: Source
 
 
-class Tokenizer(Record, kw_only=True):
+class Tokenizer(Record, frozen=True, kw_only=True):
     """How text becomes tokens; `vocabulary_size` counts entries."""
 
     kind: Id
@@ -113,7 +115,7 @@ class Tokenizer(Record, kw_only=True):
     source: Source
 
 
-class Size(Record, kw_only=True):
+class Size(Record, frozen=True, kw_only=True):
     """One size of the model. `parameters` is a count, rounded as the paper rounds it."""
 
     name: Line
@@ -125,14 +127,14 @@ class Size(Record, kw_only=True):
     source: Source
 
 
-class CorpusSize(Record, kw_only=True):
+class CorpusSize(Record, frozen=True, kw_only=True):
     """An amount of text and what it is counted in."""
 
     amount: Annotated[float, Meta(gt=0)]
     unit: CorpusUnit
 
 
-class Corpus(Record, kw_only=True):
+class Corpus(Record, frozen=True, kw_only=True):
     """A body of text that the model was pretrained on."""
 
     name: Text
@@ -140,7 +142,7 @@ class Corpus(Record, kw_only=True):
     source: Source
 
 
-class Training(Record, kw_only=True):
+class Training(Record, frozen=True, kw_only=True):
     """One pretraining run. `sequence_length` counts tokens."""
 
     model: Line | None = None
@@ -153,7 +155,7 @@ class Training(Record, kw_only=True):
     source: Source
 
 
-class Result(Record, kw_only=True):
+class Result(Record, frozen=True, kw_only=True):
     """One score, as printed; per cent where the metric is usually given in per cent."""
 
     benchmark: Line
@@ -164,7 +166,7 @@ class Result(Record, kw_only=True):
     source: Source
 
 
-class BuildsOn(Record, kw_only=True):
+class BuildsOn(Record, frozen=True, kw_only=True):
     """An edge of the lineage: which earlier paper, in what relation, how."""
 
     id: Id
@@ -173,7 +175,7 @@ class BuildsOn(Record, kw_only=True):
     source: Source
 
 
-class SubPoint(Record, kw_only=True):
+class SubPoint(Record, frozen=True, kw_only=True):
     """A detail of a key point; without a source of its own it shares the key point's."""
 
     en: Line
@@ -181,7 +183,7 @@ class SubPoint(Record, kw_only=True):
     source: Source | None = None
 
 
-class KeyPoint(Record, kw_only=True):
+class KeyPoint(Record, frozen=True, kw_only=True):
     """One thing that the paper does or shows."""
 
     en: Line
@@ -190,21 +192,21 @@ class KeyPoint(Record, kw_only=True):
     points: list[SubPoint] = []
 
 
-class Figure(Record, kw_only=True):
+class Figure(Record, frozen=True, kw_only=True):
     """A picture drawn by this project; `file` is relative to the catalogue's folder."""
 
     file: Line
     caption: Text
 
 
-class Notes(Record, kw_only=True):
+class Notes(Record, frozen=True, kw_only=True):
     """Paths of the Markdown notes, relative to the catalogue's folder."""
 
     en: Line | None = None
     zh: Line | None = None
 
 
-class Paper(Record, kw_only=True):
+class Paper(Record, frozen=True, kw_only=True):
     """One paper of the catalogue."""
 
     id: Id

@@ -7,14 +7,14 @@ from plmref.records.paper import Id, Line, Record
 TermKind = Literal["objective", "architecture", "tokenizer", "topic"]
 
 
-class BilingualText(Record, kw_only=True):
+class BilingualText(Record, frozen=True, kw_only=True):
     """Text that must stand in both languages."""
 
     en: Line
     zh: Line
 
 
-class Term(Record, kw_only=True):
+class Term(Record, frozen=True, kw_only=True):
     """A term of the field: what it is called, what it means, what to read next."""
 
     id: Id

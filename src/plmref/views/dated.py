@@ -43,7 +43,11 @@ class TimelineView(View):
     def items(self) -> list[Any]:
         """Returns each period with its count and its papers."""
         return [
-            {"period": period.label, "count": len(period.papers), "papers": [row_item(row) for row in period.papers]}
+            {
+                "period": period.label,
+                "count": len(period.papers),
+                "papers": [row_item(row) for row in period.papers],
+            }
             for period in self._periods
         ]
 
@@ -68,7 +72,11 @@ class TimelineView(View):
         from plmref.views.terminal.bars import bars
 
         names = [
-            (period_name(period.label, page.languages), len(period.papers), ", ".join(map(paper_name, period.papers)))
+            (
+                period_name(period.label, page.languages),
+                len(period.papers),
+                ", ".join(map(paper_name, period.papers)),
+            )
             for period in self._periods
         ]
         return bars([label(key, page.languages) for key in ("period", "count")], names, page)

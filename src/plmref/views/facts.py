@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from plmref.records.paper import Corpus, Paper, Size, Training, Venue
+from plmref.records.paper import Corpus, Paper, Preprint, Size, Training, Venue
 from plmref.records.rows import TermRow
 from plmref.views.labels import amount, enumerated, label, listed, named
 from plmref.views.view import Languages, shown
@@ -24,39 +24,43 @@ def facts(paper: Paper, term: TermNames, languages: Languages) -> Iterator[Fact]
 
     `term` gives the glossary's entry for a term id, or None.
     """
+
     def name(term_id: str) -> str:
         found = term(term_id)
         return shown(found.name, languages) if found else term_id
 
-    if paper.title_zh:
-        yield Fact("title", paper.title_zh)
-    if paper.names:
-        yield Fact("names", ", ".join(paper.names))
-    yield Fact("authors", ", ".join(_author(author.name, author.zh, languages) for author in paper.authors))
-    if paper.organizations:
-        yield Fact("organizations", enumerated((shown(text, languages) for text in paper.organizations), languages))
-    yield Fact("date", paper.date)
-    if paper.venue:
-        yield Fact("venue", _venue(paper.venue))
-    if paper.preprint:
-        yield Fact("preprint", _preprint(paper))
-    if identifiers := _identifiers(paper):
-        yield Fact("identifiers", identifiers)
-    if paper.follows:
-        yield Fact("follows", paper.follows)
+    yield from _bibliography(paper, languages)
     if paper.architecture:
         yield Fact("architecture", name(paper.architecture.term), paper.architecture.source)
     for objective in paper.objectives:
         yield Fact("objectives", name(objective.term), objective.source)
-    if paper.tokenizer:
-        size = paper.tokenizer.vocabulary_size
-        parts = [name(paper.tokenizer.kind), amount(size, "vocabulary", languages) if size else ""]
-        yield Fact("tokenizer", listed(parts, languages), paper.tokenizer.source)
+    if tokenizer := paper.tokenizer:
+        size = tokenizer.vocabulary_size
+        parts = [name(tokenizer.kind), amount(size, "vocabulary", languages) if size else ""]
+        yield Fact("tokenizer", listed(parts, languages), tokenizer.source)
     yield from (Fact("sizes", _size(size, languages), size.source) for size in paper.sizes)
     yield from (Fact("corpora", _corpus(corpus, languages), corpus.source) for corpus in paper.corpora)
     yield from (Fact("training", _training(run, languages), run.source) for run in paper.training)
     if paper.topics:
         yield Fact("topics", enumerated(map(name, paper.topics), languages))
+
+
+def _bibliography(paper: Paper, languages: Languages) -> Iterator[Fact]:
+    """Yields what identifies the paper; the record's `sources` say where it was read."""
+    authors = ", ".join(_author(author.name, author.zh, languages) for author in paper.authors)
+    organizations = enumerated((shown(text, languages) for text in paper.organizations), languages)
+    known = (
+        ("title", paper.title_zh or ""),
+        ("names", ", ".join(paper.names)),
+        ("authors", authors),
+        ("organizations", organizations),
+        ("date", paper.date),
+        ("venue", _venue(paper.venue) if paper.venue else ""),
+        ("preprint", _preprint(paper.preprint, paper.identifiers.arxiv) if paper.preprint else ""),
+        ("identifiers", _identifiers(paper)),
+        ("follows", paper.follows or ""),
+    )
+    yield from (Fact(key, text) for key, text in known if text)
 
 
 def _author(name: str, chinese: str | None, languages: Languages) -> str:
@@ -66,17 +70,19 @@ def _author(name: str, chinese: str | None, languages: Languages) -> str:
 
 
 def _venue(venue: Venue) -> str:
-    numbers = [venue.volume or "", f"({venue.number})" if venue.number else "", f":{venue.pages}" if venue.pages else ""]
+    numbers = [
+        venue.volume or "",
+        f"({venue.number})" if venue.number else "",
+        f":{venue.pages}" if venue.pages else "",
+    ]
     name = venue.name if not venue.short or venue.short in venue.name else f"{venue.name} ({venue.short})"
     parts = [name, "".join(numbers).lstrip(":"), venue.place, venue.publisher, str(venue.year)]
     return ", ".join(filter(None, parts))
 
 
-def _preprint(paper: Paper) -> str:
-    assert paper.preprint  # noqa: S101  # the caller looked
-    category = f"[{paper.preprint.category}]" if paper.preprint.category else ""
-    parts = [paper.preprint.server, paper.identifiers.arxiv or "", category, paper.preprint.date or ""]
-    return " ".join(filter(None, parts))
+def _preprint(preprint: Preprint, arxiv: str | None) -> str:
+    category = f"[{preprint.category}]" if preprint.category else ""
+    return " ".join(filter(None, (preprint.server, arxiv, category, preprint.date)))
 
 
 def _identifiers(paper: Paper) -> str:
@@ -116,4 +122,3 @@ def _training(run: Training, languages: Languages) -> str:
         shown(run.time, languages) if run.time else "",
     ]
     return named(run.model or "", listed(parts, languages), languages)
-

@@ -41,7 +41,8 @@ class SearchView(View):
     def rows(self, languages: Languages) -> list[Sequence[str]]:
         """Returns each hit with the line that matched."""
         return [
-            (hit.row.id, hit.row.date, shown(hit.row.title, languages), hit.field, hit.line) for hit in self._result.hits
+            (hit.row.id, hit.row.date, shown(hit.row.title, languages), hit.field, hit.line)
+            for hit in self._result.hits
         ]
 
     def terminal(self, page: Page) -> "RenderableType":

@@ -51,7 +51,13 @@ class GlossaryView(View):
     def rows(self, languages: Languages) -> list[Sequence[str]]:
         """Returns each term with its definition."""
         return [
-            (term.id, term.kind, shown(term.name, languages), ", ".join(term.aliases), shown(term.definition, languages))
+            (
+                term.id,
+                term.kind,
+                shown(term.name, languages),
+                ", ".join(term.aliases),
+                shown(term.definition, languages),
+            )
             for term in self._terms
         ]
 

@@ -68,7 +68,10 @@ class Output:
         """
         form = self.style.format or (view.formats[0] if self.on_terminal else view.formats[1])
         if form not in view.formats:
-            raise UsageError(f"{view.command} has no format {form!r}", f"formats are {', '.join(dict.fromkeys(view.formats))}")
+            raise UsageError(
+                f"{view.command} has no format {form!r}",
+                f"formats are {', '.join(dict.fromkeys(view.formats))}",
+            )
         if form == "table":
             self._write_table(view)
         else:

@@ -43,7 +43,12 @@ class PageView(View):
     formats = ("table", "markdown", "json", "jsonl", "ids")
 
     def __init__(
-        self, sheets: Sequence[Sheet], term: TermNames, parts: Sequence[str] = PARTS, *, sources: bool = False,
+        self,
+        sheets: Sequence[Sheet],
+        term: TermNames,
+        parts: Sequence[str] = PARTS,
+        *,
+        sources: bool = False,
         pictures: bool = True,
     ) -> None:
         """Shows `parts` of each paper; with `sources` every fact says where it was read.
@@ -54,7 +59,13 @@ class PageView(View):
         for part in parts:
             if part not in PARTS:
                 raise UsageError(f"no part {part!r}", f"parts are {', '.join(PARTS)}")
-        self._sheets, self._term, self._parts, self._sources, self._pictures = sheets, term, parts, sources, pictures
+        self._sheets, self._term, self._parts, self._sources, self._pictures = (
+            sheets,
+            term,
+            parts,
+            sources,
+            pictures,
+        )
 
     def items(self) -> list[Any]:
         """Returns the records, every field of them, with the text of the notes and the papers that build on each."""
@@ -109,7 +120,9 @@ class PageView(View):
         lines = []
         for number, point in enumerate(paper.key_points, start=1):
             for place, text in enumerate(in_languages(point.en, point.zh, languages)):
-                lines.append(f"{number}. {one_line(text)}{self._from(point.source)}" if not place else f"   {one_line(text)}")
+                lines.append(
+                    f"{number}. {one_line(text)}{self._from(point.source)}" if not place else f"   {one_line(text)}"
+                )
             for sub in point.points:
                 text = " ".join(in_languages(sub.en, sub.zh, languages))
                 lines.append(f"   - {one_line(text)}{self._from(sub.source or '')}")
@@ -120,7 +133,10 @@ class PageView(View):
             return []
         columns = result_columns(results, sources=self._sources)
         titles = [label(column, languages) for column in columns]
-        rows = [[one_line(cell).replace("|", "\\|") for cell in result_cells(result, columns, languages)] for result in results]
+        rows = [
+            [one_line(cell).replace("|", "\\|") for cell in result_cells(result, columns, languages)]
+            for result in results
+        ]
         return [f"| {' | '.join(row)} |" for row in (titles, ["---"] * len(columns), *rows)]
 
     def _lineage(self, sheet: Sheet, languages: Languages) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 from plmref.analysis.checks.registry import Found, Subject, rule
 from plmref.records.identifiers import identify
@@ -43,7 +43,9 @@ def repeated_alias(subject: Subject) -> Iterator[Found]:
     """A name or alias of a term means that term alone, or a query would be widened to the wrong thing."""
     uses: list[tuple[int, str, Hashable]] = []
     for place, term in subject.terms():
-        names = {_key(name): field for field, name in (("name.zh", term.name.zh), ("name.en", term.name.en), ("id", term.id))}
+        names = {
+            _key(name): field for field, name in (("name.zh", term.name.zh), ("name.en", term.name.en), ("id", term.id))
+        }
         for index, alias in enumerate(term.aliases):
             if _key(alias) in names:
                 yield Found(place, f"aliases[{index}]", f"{alias!r} is said already", in_terms=True)
@@ -75,7 +77,7 @@ def malformed_url(subject: Subject) -> Iterator[Found]:
 
 @rule("arxiv-month")
 def arxiv_month(subject: Subject) -> Iterator[Found]:
-    """An arXiv number begins with year and month of its announcement; the preprint is of that month or the one before."""
+    """An arXiv number begins with year and month of its announcement; the preprint is of then or the month before."""
     for place, paper in subject.papers():
         number = re.match(r"(\d\d)(\d\d)\.", paper.identifiers.arxiv or "")
         date = re.match(r"(\d{4})-(\d\d)", (paper.preprint.date or "") if paper.preprint else "")
@@ -96,7 +98,7 @@ def _is_of_kind(kind: str, value: str) -> bool:
     return found is not None and found.kind == kind and found.value.lower() == value.lower()
 
 
-def _repeated(uses: list[tuple[int, str, Hashable]], what: str) -> Iterator[Found]:
+def _repeated(uses: Sequence[tuple[int, str, Hashable]], what: str) -> Iterator[Found]:
     """Yields a finding for every use of a key after its first, in another record."""
     places: defaultdict[Hashable, list[tuple[int, str]]] = defaultdict(list)
     for place, field, key in uses:

@@ -53,7 +53,9 @@ def unknown_term(subject: Subject) -> Iterator[Found]:
         used += [(f"objectives[{index}].term", objective.term) for index, objective in enumerate(paper.objectives)]
         used += [("architecture.term", paper.architecture.term)] if paper.architecture else []
         used += [("tokenizer.kind", paper.tokenizer.kind)] if paper.tokenizer else []
-        yield from (Found(place, field, f"no term {name!r} in the glossary") for field, name in used if name not in known)
+        yield from (
+            Found(place, field, f"no term {name!r} in the glossary") for field, name in used if name not in known
+        )
     for place, term in subject.terms():
         for index, name in enumerate(term.see_also):
             if name not in known:

@@ -31,7 +31,10 @@ def full_stop(subject: Subject) -> Iterator[Found]:
     """Key points and definitions are sentences: they end as their language ends them."""
     for place, paper in subject.papers():
         for i, point in enumerate(paper.key_points):
-            parts = [(f"key_points[{i}]", point), *((f"key_points[{i}].points[{j}]", sub) for j, sub in enumerate(point.points))]
+            parts = [
+                (f"key_points[{i}]", point),
+                *((f"key_points[{i}].points[{j}]", sub) for j, sub in enumerate(point.points)),
+            ]
             for field, part in parts:
                 yield from _unfinished(place, field, part.en, part.zh, in_terms=False)  # type: ignore[attr-defined]
     for place, term in subject.terms():
@@ -51,6 +54,14 @@ def _chinese(subject: Subject) -> Iterator[tuple[int, str, str, bool]]:
         for i, point in enumerate(paper.key_points):
             yield place, f"key_points[{i}].zh", point.zh, False
             yield from ((place, f"key_points[{i}].points[{j}].zh", sub.zh, False) for j, sub in enumerate(point.points))
-        yield from ((place, f"builds_on[{i}].how.zh", edge.how.zh or "", False) for i, edge in enumerate(paper.builds_on) if edge.how.zh)
-        yield from ((place, f"figures[{i}].caption.zh", item.caption.zh or "", False) for i, item in enumerate(paper.figures) if item.caption.zh)
+        yield from (
+            (place, f"builds_on[{i}].how.zh", edge.how.zh or "", False)
+            for i, edge in enumerate(paper.builds_on)
+            if edge.how.zh
+        )
+        yield from (
+            (place, f"figures[{i}].caption.zh", item.caption.zh or "", False)
+            for i, item in enumerate(paper.figures)
+            if item.caption.zh
+        )
     yield from ((place, "definition.zh", term.definition.zh, True) for place, term in subject.terms())

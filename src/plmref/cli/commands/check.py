@@ -21,7 +21,8 @@ EXAMPLES = [
 def app(
     session: Session,
     path: Annotated[
-        Path | None, typer.Argument(metavar="[PATH]", help="A folder with data/papers.yaml and data/terms.yaml.")
+        Path | None,
+        typer.Argument(metavar="[PATH]", help="A folder with data/papers.yaml and data/terms.yaml."),
     ] = None,
 ) -> None:
     """Check a catalogue against every rule; findings come with file and line, and end in exit code 1."""

@@ -25,12 +25,17 @@ def app(
     reverse: Annotated[bool, typer.Option("--reverse", "-r", help="The other way round.")] = False,
     limit: Limit = 0,
     columns: Annotated[
-        str, typer.Option("--columns", "-c", metavar="NAMES", help="Which columns, in which order, with commas between.")
+        str,
+        typer.Option("--columns", "-c", metavar="NAMES", help="Which columns, in which order, with commas between."),
     ] = ",".join(DEFAULT_COLUMNS),
 ) -> None:
     """List papers: date, id, title, organization, and whether there is a note or a figure."""
     rows = session.library.rows(filters)
-    keys = {"date": lambda row: (row.date, row.id), "title": lambda row: row.title.en.lower(), "id": lambda row: row.id}
+    keys = {
+        "date": lambda row: (row.date, row.id),
+        "title": lambda row: row.title.en.lower(),
+        "id": lambda row: row.id,
+    }
     rows.sort(key=keys[sort], reverse=reverse)
     shown = rows[:limit] if limit else rows
     session.output.write(ListView(shown, len(rows), [name.strip() for name in columns.split(",")]))

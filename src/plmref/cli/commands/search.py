@@ -20,7 +20,9 @@ EXAMPLES = [
 
 @command(FIND, EXAMPLES, name="search")
 def app(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words, names, identifiers; see docs/search.md.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS...", help="Words, names, identifiers; see docs/search.md.")
+    ],
     filters: Filters,
     session: Session,
     limit: Limit = 20,

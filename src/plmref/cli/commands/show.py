@@ -22,7 +22,8 @@ def app(
     refs: Refs,
     session: Session,
     only: Annotated[
-        str, typer.Option("--only", metavar="PARTS", help=f"Which parts, with commas between: {', '.join(PARTS)}.")
+        str,
+        typer.Option("--only", metavar="PARTS", help=f"Which parts, with commas between: {', '.join(PARTS)}."),
     ] = ",".join(PARTS),
     sources: Annotated[bool, typer.Option("--sources", help="Show where each fact was read.")] = False,
 ) -> None:

@@ -20,7 +20,11 @@ def app(
     session: Session,
     name: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME]", help="Id, name or alias of a term; all terms without it.", autocompletion=complete_term),
+        typer.Argument(
+            metavar="[NAME]",
+            help="Id, name or alias of a term; all terms without it.",
+            autocompletion=complete_term,
+        ),
     ] = None,
 ) -> None:
     """Look up a term of the field, or list the glossary."""

@@ -22,7 +22,8 @@ def app(
     filters: Filters,
     session: Session,
     by: Annotated[
-        Literal["month", "year"] | None, typer.Option("--by", "-b", help="Else by month within one year, by year across years.")
+        Literal["month", "year"] | None,
+        typer.Option("--by", "-b", help="Else by month within one year, by year across years."),
     ] = None,
 ) -> None:
     """Show what came when: papers by month or year of their first public version."""

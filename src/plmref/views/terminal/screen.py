@@ -17,7 +17,7 @@ class _Encoded(io.StringIO):
         return self._encoding
 
 
-def rendered(content: RenderableType, width: int, encoding: str, colour: bool) -> str:  # noqa: FBT001
+def rendered(content: RenderableType, width: int, encoding: str, colour: bool) -> str:
     """Returns `content` as text for a terminal of `width` cells, without blanks at the ends of lines.
 
     With `colour` it holds escape sequences for styles; they are 16-colour ones, so that the terminal's own theme,

@@ -25,7 +25,13 @@ from plmref.views.view import Page, shown
 
 
 def sheets(
-    papers: Sequence[Sheet], term: TermNames, parts: Sequence[str], page: Page, *, sources: bool, pictures: bool
+    papers: Sequence[Sheet],
+    term: TermNames,
+    parts: Sequence[str],
+    page: Page,
+    *,
+    sources: bool,
+    pictures: bool,
 ) -> RenderableType:
     """Returns the parts of each paper's page below its title."""
     pages = [_Sheet(sheet, term, page, sources, pictures) for sheet in papers]
@@ -35,7 +41,7 @@ def sheets(
 class _Sheet:
     """One paper's page, part by part."""
 
-    def __init__(self, sheet: Sheet, term: TermNames, page: Page, sources: bool, pictures: bool) -> None:  # noqa: FBT001
+    def __init__(self, sheet: Sheet, term: TermNames, page: Page, sources: bool, pictures: bool) -> None:
         self.sheet, self.paper, self.term = sheet, sheet.paper, term
         self.page, self.sources, self.pictures = page, sources, pictures
 

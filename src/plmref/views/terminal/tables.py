@@ -43,7 +43,9 @@ class Table:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         widths = self._widths(options.max_width)
-        rule = Text(("-" if options.ascii_only else "─") * min(sum(widths) + _GAP * (len(widths) - 1), options.max_width))
+        rule = Text(
+            ("-" if options.ascii_only else "─") * min(sum(widths) + _GAP * (len(widths) - 1), options.max_width)
+        )
         lines = [*self._lines(self._titles, widths), rule]
         for row in self._rows:
             lines += self._lines(row, widths)
