@@ -8,7 +8,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Final
 
-import cairosvg  # type: ignore[import-untyped]  # ships no type information
+import cairosvg
 from PIL import Image
 
 from figures import electra_efficiency, electra_rtd, ernie_2_0_continual, ernie_2_0_tasks

@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from fontTools.pens.svgPathPen import SVGPathPen  # type: ignore[import-untyped]  # ships no type information
-from fontTools.ttLib import TTCollection, TTFont  # type: ignore[import-untyped]  # ships no type information
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.ttLib import TTCollection, TTFont
 
 VARIABLE: Final = "PLMREF_FONT"
 NAMES: Final = ("NotoSansCJK-Bold.ttc", "NotoSansCJKsc-Bold.otf", "NotoSansSC-Bold.otf")

@@ -71,6 +71,8 @@ def search(connection: sqlite3.Connection, query: Query, filters: Filters, limit
     `lang` says in which language lines are shown where both match.
     """
     filters = query.filters.merged(filters)
+    if any(piece.is_han for piece in query.pieces):
+        lang = "zh"  # who asks in Chinese reads it
     match = _match(connection, query, filters)
     ranking = rank(connection, match.papers, match.exact, [*match.needs, *match.bonus], lang)
     shown = ranking.papers[:limit] if limit else ranking.papers

@@ -13,7 +13,10 @@ _WIDEST = 20  # cells of the longest bar
 
 
 def bars(titles: Sequence[str], periods: Sequence[tuple[str, int, str]], page: Page) -> RenderableType:
-    """Returns (label, count, names) of each period under the titles of the first two as a table with bars, or below each other on a narrow page."""
+    """Returns (label, count, names) of each period: a table, or below each other on a narrow page.
+
+    `titles` stand above the labels and the counts.
+    """
     most = max((count for _, count, _ in periods), default=1)
     scale = min(1.0, _WIDEST / most)
     if page.narrow:

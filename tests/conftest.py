@@ -1,0 +1,36 @@
+"""What all tests share: the toy catalogue, and a way to run the program as a shell does."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plmref.library.library import Library
+
+TOY = Path(__file__).parent / "toy"
+
+# No test sees the settings of whoever runs it.
+_SETTINGS = ("LANGUAGE", "LC_ALL", "LANG", "PAGER", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM")
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in [*_SETTINGS, *(name for name in os.environ if name.startswith("PLMREF_"))]:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("PLMREF_CATALOGUE", str(TOY))
+
+
+@pytest.fixture(scope="session")
+def toy() -> Iterator[Library]:
+    with Library.open(TOY, cache=None) as library:
+        yield library
+
+
+@pytest.fixture(scope="session")
+def bundled() -> Iterator[Library]:
+    with Library.open(cache=None) as library:
+        yield library
