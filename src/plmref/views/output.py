@@ -95,6 +95,8 @@ class Output:
     def _write_table(self, view: View) -> None:
         from plmref.views.terminal.screen import rendered
 
+        if view.total == 0:
+            return  # a header over nothing says less than the message that follows
         page = Page(self.style.languages, max(self.style.width, _NARROWEST))
         encoding = "utf-8" if self.style.file else self._stdout.encoding
         text = rendered(view.terminal(page), page.width, encoding, self._colour)

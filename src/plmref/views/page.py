@@ -67,6 +67,11 @@ class PageView(View):
             pictures,
         )
 
+    @property
+    def total(self) -> int:
+        """How many papers are shown."""
+        return len(self._sheets)
+
     def items(self) -> list[Any]:
         """Returns the records, every field of them, with the text of the notes and the papers that build on each."""
         return [_item(sheet) for sheet in self._sheets]
