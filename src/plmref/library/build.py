@@ -14,6 +14,7 @@ from plmref.formats.catalogue import PAPERS, TERMS, load_catalogue
 from plmref.library.content import Line, paper_columns, paper_keys, paper_lines
 from plmref.library.corrections import SHORTEST, deletion_keys
 from plmref.library.fingerprint import Stamp, stamp
+from plmref.library.lines import LineNumber
 from plmref.library.location import Location
 from plmref.library.rows import packed, packed_words
 from plmref.library.schema import COLUMNS, SCHEMA
@@ -89,12 +90,13 @@ def _insert_paper(
         f"INSERT INTO fulltext(rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})",
         (rowid, *(text[column] for column in COLUMNS)),
     )
+    numbers = [LineNumber(rowid, line.field, line.lang, place).number for place, line in enumerate(lines)]
     connection.executemany(
-        "INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            (rowid, position, line.field, line.lang, line.text, f" {indexed(line.text)} ")
-            for position, line in enumerate(lines)
-        ),
+        "INSERT INTO lines VALUES (?, ?)", ((number, line.text) for number, line in zip(numbers, lines, strict=True))
+    )
+    connection.executemany(
+        "INSERT INTO linetext(rowid, text) VALUES (?, ?)",
+        ((number, indexed(line.text)) for number, line in zip(numbers, lines, strict=True)),
     )
     connection.executemany(
         "INSERT OR IGNORE INTO edges VALUES (?, ?, ?)",

@@ -7,6 +7,7 @@ the answers come from memory, with one warning.
 import contextlib
 import os
 import sqlite3
+import time
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,8 @@ from typing import NamedTuple
 from plmref.library.fingerprint import Stamp, stamp, unchanged
 from plmref.library.location import Location
 from plmref.library.schema import SCHEMA_VERSION
+
+_ABANDONED = 3600.0  # seconds after which a build that has not ended was killed
 
 Warn = Callable[[str], None]
 Progress = Callable[[int, int], None]
@@ -130,8 +133,22 @@ def _build_aside(place: Place) -> None:
         with aside.open("rb+") as file:
             os.fsync(file.fileno())
         aside.replace(place.file)
+        _sweep(place)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _sweep(place: Place) -> None:
+    """Removes what nobody will read again: this catalogue's index in other schemas, and what killed builds left."""
+    folder, current = place.file.parent, place.file
+    root = current.stem.rpartition("-")[2]
+    with contextlib.suppress(OSError):
+        for old in folder.glob(f"index-*-{root}.sqlite"):
+            if old != current:
+                old.unlink(missing_ok=True)
+        for part in folder.glob(f"index-*-{root}.sqlite.*.part"):
+            if time.time() - part.stat().st_mtime > _ABANDONED:
+                part.unlink(missing_ok=True)
 
 
 def _build_in_memory(place: Place) -> sqlite3.Connection:

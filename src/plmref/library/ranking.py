@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from math import log
 from typing import NamedTuple
 
-from plmref.library.needs import Need, Phrase
-from plmref.library.schema import FIELDS, OTHER_FIELD
+from plmref.library.lines import FIELDS, LineNumber
+from plmref.library.needs import Need
 
 # How many candidates are ranked again; the rest keep the order in which FTS5 proposed them.
 _CANDIDATES = 100
 # The usual constants of BM25, in units of a key point: how soon more of the same stops counting, and how much the
 # length of prose matters. Names, terms and authors are lists: a longer one is no wordier.
-_SATURATION = 1.2 * OTHER_FIELD
+_SATURATION = 1.2 * FIELDS["key point"]
 _LENGTH = 0.75
 _LISTS = (
     "name",
@@ -40,18 +40,15 @@ _TELLING = ("title", "authors", "key point", "builds on", "note")
 class Matching(NamedTuple):
     """A line that has something of what was asked for; `met` says which needs."""
 
-    position: int
-    field: str
-    lang: str
-    text: str
+    at: LineNumber
     met: tuple[bool, ...]
 
 
 class Ranking(NamedTuple):
-    """Papers, best first, and for each the line that matched best."""
+    """Papers, best first, and for each the number of the line that matched best."""
 
     papers: list[int]
-    lines: dict[int, Matching]
+    lines: dict[int, LineNumber]
 
 
 def rank(
@@ -86,27 +83,17 @@ def rank(
 def _matching_lines(
     connection: sqlite3.Connection, papers: Sequence[int], needs: Sequence[Need]
 ) -> dict[int, list[Matching]]:
-    columns, patterns = [], []
-    for number, need in enumerate(needs):
-        columns.append(f"({' OR '.join(map(_all_stand, need.alternatives))}) AS met{number}")
-        patterns += [f" {' '.join(phrase.words)}{'' if phrase.prefix else ' '}" for phrase in need.phrases]
-    any_met = " OR ".join(f"met{number}" for number in range(len(needs)))
-    sql = (  # no user text: the words come in as values
-        f"SELECT position, field, lang, text, {', '.join(columns)} FROM lines WHERE paper = ? AND ({any_met})"
-    )
-    found = {}
-    for paper in papers:
-        rows = connection.execute(sql, [*patterns, paper]).fetchall()
-        if rows:
-            found[paper] = [
-                Matching(position, field, lang, text, tuple(map(bool, met)))
-                for position, field, lang, text, *met in rows
-            ]
+    met: defaultdict[int, set[int]] = defaultdict(set)
+    for place, need in enumerate(needs):
+        for (number,) in connection.execute("SELECT rowid FROM linetext WHERE linetext MATCH ?", (need.expression,)):
+            met[number].add(place)
+    wanted = set(papers)
+    found: defaultdict[int, list[Matching]] = defaultdict(list)
+    for number, places in met.items():
+        at = LineNumber.read(number)
+        if at.paper in wanted:
+            found[at.paper].append(Matching(at, tuple(place in places for place in range(len(needs)))))
     return found
-
-
-def _all_stand(phrases: Sequence[Phrase]) -> str:
-    return f"({' AND '.join('instr(folded, ?)' for _ in phrases)})"
 
 
 def _rarity(lines: dict[int, list[Matching]], needs: int) -> list[float]:
@@ -135,7 +122,7 @@ def _counts(lines: Sequence[Matching], need: int) -> dict[str, int]:
     """Returns how many lines of each field meet a need; a line and its translation are one."""
     by_language: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for line in lines:
-        by_language[line.lang][line.field] += line.met[need]
+        by_language[line.at.lang][line.at.field] += line.met[need]
     return by_language[""] + (by_language["en"] | by_language["zh"])
 
 
@@ -143,16 +130,16 @@ def _frequency(counts: dict[str, int], length: dict[str, int], average: dict[str
     total = 0.0
     for field, count in counts.items():
         wordiness = 1.0 if field in _LISTS else 1 - _LENGTH + _LENGTH * length[field] / average[field]
-        total += FIELDS.get(field, OTHER_FIELD) * count / wordiness
+        total += FIELDS[field] * count / wordiness
     return total
 
 
-def _best(lines: Sequence[Matching], weights: Sequence[float], lang: str) -> Matching:
+def _best(lines: Sequence[Matching], weights: Sequence[float], lang: str) -> LineNumber:
     """Returns the line that has most of what was asked for; among equals the telling one in the user's language."""
 
     def worth(line: Matching) -> tuple[float, int, bool, int]:
         met = sum(weight for weight, met in zip(weights, line.met, strict=True) if met)
-        telling = _TELLING.index(line.field) if line.field in _TELLING else len(_TELLING)
-        return (-met, telling, line.lang not in ("", lang), line.position)
+        telling = _TELLING.index(line.at.field) if line.at.field in _TELLING else len(_TELLING)
+        return (-met, telling, line.at.lang not in ("", lang), line.at.position)
 
-    return min(lines, key=worth)
+    return min(lines, key=worth).at

@@ -1,6 +1,6 @@
 """The tables of the index. Change the version with every change to them or to what is put into them."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # Columns of the full-text index and what a word in each is worth.
 COLUMNS = {
@@ -15,19 +15,8 @@ COLUMNS = {
     "note": 1.0,
 }
 
-# The same for the lines of a paper, by the field that each is from; what is not here counts as a key point does.
-FIELDS = {
-    "name": 12.0,
-    "title": 8.0,
-    "new term": 9.0,
-    "term": 5.0,
-    "authors": 4.0,
-    "organization": 3.0,
-    "venue": 3.0,
-    "date": 3.0,
-    "note": 1.0,
-}
-OTHER_FIELD = 2.0
+# Text comes in as words with blanks between; the tokenizer must not take them apart again.
+_CONTENTLESS = """content='', columnsize=0, detail=full, tokenize="unicode61 remove_diacritics 0 tokenchars '.+#=-'" """
 
 SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -39,15 +28,12 @@ CREATE TABLE papers (
 );
 CREATE TABLE keys (key TEXT, paper INTEGER, PRIMARY KEY (key, paper)) WITHOUT ROWID;
 CREATE TABLE edges (target TEXT, paper INTEGER, edge BLOB NOT NULL, PRIMARY KEY (target, paper)) WITHOUT ROWID;
-CREATE TABLE lines (
-    paper INTEGER, position INTEGER, field TEXT NOT NULL, lang TEXT NOT NULL, text TEXT NOT NULL, folded TEXT NOT NULL,
-    PRIMARY KEY (paper, position)
-) WITHOUT ROWID;
+CREATE TABLE lines (number INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE VIRTUAL TABLE linetext USING fts5 (text, {_CONTENTLESS});
 CREATE TABLE lengths (paper INTEGER, field TEXT, words INTEGER NOT NULL, PRIMARY KEY (paper, field)) WITHOUT ROWID;
 CREATE TABLE averages (field TEXT PRIMARY KEY, words REAL NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE fulltext USING fts5 (
-    {", ".join(COLUMNS)}, content='', columnsize=0, detail=full,
-    tokenize="unicode61 remove_diacritics 0 tokenchars '.+#=-'"
+    {", ".join(COLUMNS)}, {_CONTENTLESS}
 );
 CREATE TABLE vocabulary (
     id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, papers INTEGER NOT NULL, name INTEGER NOT NULL

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from plmref.library.filters import Filters
+from plmref.library.lines import LineNumber
 from plmref.library.needs import Need, Phrase, corrected, phrase_needs, side_by_side, unquoted, word_needs
 from plmref.library.query import Piece, Query
-from plmref.library.ranking import Matching, rank
+from plmref.library.ranking import rank
 from plmref.library.rows import ROW, condition, paper_row, select
 from plmref.library.schema import COLUMNS
 from plmref.library.words import joined, spans
@@ -156,9 +157,12 @@ def _most(
     return sorted(best, key=lambda paper: (ranks[paper], paper)), most
 
 
-def _hit(connection: sqlite3.Connection, paper: int, best: Matching | None, phrases: Sequence[Phrase]) -> Hit:
+def _hit(connection: sqlite3.Connection, paper: int, best: LineNumber | None, phrases: Sequence[Phrase]) -> Hit:
     row = paper_row(connection.execute(f"SELECT {ROW} FROM papers WHERE rowid = ?", (paper,)).fetchone())
-    return Hit(row, best.field, best.text, marks(best.text, phrases)) if best else Hit(row, "", "", ())
+    if best is None:
+        return Hit(row, "", "", ())
+    [text] = connection.execute("SELECT text FROM lines WHERE number = ?", (best.number,)).fetchone()
+    return Hit(row, best.field, text, marks(text, phrases))
 
 
 def marks(text: str, phrases: Iterable[Phrase]) -> Marks:

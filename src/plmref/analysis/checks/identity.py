@@ -38,6 +38,13 @@ def repeated_title(subject: Subject) -> Iterator[Found]:
     yield from _repeated([(place, "title", paper.title.casefold()) for place, paper in subject.papers()], "title")
 
 
+@rule("repeated-first-name")
+def repeated_first_name(subject: Subject) -> Iterator[Found]:
+    """The first of `names` is what timelines call the paper: no other paper has it first."""
+    uses = [(place, "names", paper.names[0].casefold()) for place, paper in subject.papers() if paper.names]
+    yield from _repeated(uses, "first name")
+
+
 @rule("repeated-alias")
 def repeated_alias(subject: Subject) -> Iterator[Found]:
     """A name or alias of a term means that term alone, or a query would be widened to the wrong thing."""
