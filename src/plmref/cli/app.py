@@ -37,6 +37,11 @@ class Commands(TyperGroup):
         module = COMMANDS.get(cmd_name)
         return get_command(import_module(f"plmref.cli.commands.{module}").app) if module else None
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Returns the command that the arguments begin with; Typer's "did you mean" needs to know the names."""
+        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]  # names only, nothing is loaded
+        return super().resolve_command(ctx, args)
+
 
 app = typer.Typer(
     cls=Commands,

@@ -10,7 +10,7 @@ from pathlib import Path
 from plmref.cli.settings import LANGUAGES, Settings, read_settings
 from plmref.errors import PlmrefError
 from plmref.library.library import Library
-from plmref.views.output import Output, Style
+from plmref.views.output import ColourSystem, Output, Style
 from plmref.views.view import Languages
 
 # A build that takes less than this is not worth a progress bar.
@@ -46,6 +46,7 @@ class Session:
             width=columns,
             height=lines,
             colour=_colour(),
+            colours=_colours(),
         )
         self.output = Output(style)
 
@@ -106,6 +107,13 @@ class _Progress:
             return
         end = "\r\x1b[K" if done == total else ""
         print(f"\rindexing {done} of {total} papers{end}", end="", file=sys.stderr, flush=True)
+
+
+def _colours() -> ColourSystem:
+    """Returns how many colours the terminal says it has (termstandard.org/colors)."""
+    if os.environ.get("COLORTERM") in ("truecolor", "24bit"):
+        return "truecolor"
+    return "256" if "256color" in os.environ.get("TERM", "") else "standard"
 
 
 def _colour() -> bool | None:

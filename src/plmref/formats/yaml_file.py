@@ -13,6 +13,7 @@ import yaml
 from plmref.errors import CatalogueUnreadable
 from plmref.records.finding import Finding
 
+_HINT = "a catalogue is a folder with data/papers.yaml and data/terms.yaml"
 LARGEST_FILE = 64 * 2**20
 DEEPEST = 40
 
@@ -20,7 +21,7 @@ DEEPEST = 40
 _HAN = r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _FOLDED_HAN = re.compile(rf"(?<={_HAN}) (?={_HAN})")
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Unreadable(Exception):
@@ -29,6 +30,22 @@ class _Unreadable(Exception):
     def __init__(self, message: str, line: int) -> None:
         super().__init__(message)
         self.message, self.line = message, line
+
+
+class _Loader(_SafeLoader):  # type: ignore[misc]  # which of yaml's two loaders is known at run time
+    """Counts levels while composing: libyaml composes by recursion in C, and a deep file would end the process."""
+
+    _depth = 0
+
+    def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:
+        """Is called before a node is composed."""
+        self._depth += 1
+        if parent and self._depth > DEEPEST + 1:
+            raise _Unreadable(f"nested more than {DEEPEST} levels deep", parent.start_mark.line + 1)
+
+    def ascend_resolver(self) -> None:
+        """Is called when a node is composed."""
+        self._depth -= 1
 
 
 class YamlFile:
@@ -58,40 +75,38 @@ class YamlFile:
             self._report(problem.line, problem.message)
             return
         if node is not None:
-            self.value = self._construct(node, "", 0, set())
+            self.value = self._construct(node, "", set())
 
     def _report(self, line: int, message: str) -> None:
         self.findings.append(Finding("yaml", str(self.path), line, "", "", message))
 
-    def _construct(self, node: yaml.Node, path: str, depth: int, seen: set[int]) -> Any:
+    def _construct(self, node: yaml.Node, path: str, seen: set[int]) -> Any:
         line = node.start_mark.line + 1
         self.lines.setdefault(path, line)
         if id(node) in seen:
             self._report(line, "anchors and aliases are not used in catalogues; write the value out")
             return None
-        if depth > DEEPEST:
-            self._report(line, f"nested more than {DEEPEST} levels deep")
-            return None
         seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path, depth, seen)
+            return self._mapping(node, path, seen)
         if isinstance(node, yaml.SequenceNode):
-            return [self._construct(item, f"{path}[{i}]", depth + 1, seen) for i, item in enumerate(node.value)]
+            return [self._construct(item, f"{path}[{i}]", seen) for i, item in enumerate(node.value)]
         return self._scalar(node, line)
 
-    def _mapping(self, node: yaml.MappingNode, path: str, depth: int, seen: set[int]) -> dict[str, Any]:
+    def _mapping(self, node: yaml.MappingNode, path: str, seen: set[int]) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             if key_node.tag != "tag:yaml.org,2002:str":
-                self._report(line, f"the key {str(key_node.value)[:40]!r} is not text; quote it")
+                name = f"{key_node.value[:40]!r} " if isinstance(key_node, yaml.ScalarNode) else ""
+                self._report(line, f"the key {name}is not text; quote it")
                 continue
             key = key_node.value
             if key in result:
                 self._report(line, f"the key {key!r} stands twice; only one of them would count")
                 continue
             below = f"{path}.{key}" if path else key
-            result[key] = self._construct(value_node, below, depth + 1, seen)
+            result[key] = self._construct(value_node, below, seen)
             self.lines[below] = line
         return result
 
@@ -101,7 +116,7 @@ class YamlFile:
             return node.value
         try:
             value = self._scalars.construct_object(node)
-        except (yaml.constructor.ConstructorError, ValueError, OverflowError) as error:
+        except (yaml.constructor.ConstructorError, ValueError, LookupError) as error:
             self._report(line, f"not a plain value: {str(error).splitlines()[0]}")
             return None
         if isinstance(value, str) and node.end_mark.line > node.start_mark.line:
@@ -112,7 +127,7 @@ class YamlFile:
 def _text(path: Path) -> str:
     try:
         if not path.is_file():
-            raise CatalogueUnreadable(f"{path}: no such file" if not path.exists() else f"{path}: not a file")
+            raise CatalogueUnreadable(f"{path}: {'not a file' if path.exists() else 'no such file'}", _HINT)
         if path.stat().st_size > LARGEST_FILE:
             raise _Unreadable(f"larger than {LARGEST_FILE // 2**20} MB", 0)
         content = path.read_bytes()
@@ -133,9 +148,8 @@ def _compose(text: str) -> yaml.Node | None:
         what = error.problem or error.context or "not YAML"
         raise _Unreadable(what, mark.line + 1 if mark else 0) from error
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise _Unreadable(f"a character that YAML does not allow: {error.character!r}", line) from error
+        # Not at `error.position`: libyaml counts bytes there. The first such character in the text is the one.
+        line = text.count("\n", 0, text.index(chr(error.character))) + 1
+        raise _Unreadable(f"a character that YAML does not allow: U+{error.character:04X}", line) from error
     except yaml.YAMLError as error:
         raise _Unreadable(str(error).splitlines()[0], 0) from error
-    except RecursionError as error:
-        raise _Unreadable("nested too deeply", 0) from error

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from plmref.records.rows import TermRow
-from plmref.views.labels import label
+from plmref.views.labels import label, listed
 from plmref.views.listing import words_item
 from plmref.views.text.clean import one_line
 from plmref.views.view import Languages, Page, View, shown
@@ -113,9 +113,9 @@ class TermView(View):
 def term_lines(term: TermRow, languages: Languages) -> list[tuple[str, str]]:
     """Returns (label, text) of what an entry says besides the definition."""
     lines = [
-        ("aliases", ", ".join(term.aliases)),
-        ("see also", ", ".join(term.see_also)),
-        ("used by", ", ".join(term.papers)),
+        ("aliases", listed(term.aliases, languages)),
+        ("see also", listed(term.see_also, languages)),
+        ("used by", listed(term.papers, languages)),
     ]
     return [(label(key, languages), text) for key, text in lines if text]
 

@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import Literal, NamedTuple, TextIO
 
 from plmref.errors import AmbiguousName, PlmrefError, UsageError
 from plmref.views.text.clean import one_line
@@ -16,6 +16,9 @@ class Closed(PlmrefError):
     """Whoever read our output has had enough: the end, but no failure."""
 
     exit_code = 0
+
+
+ColourSystem = Literal["standard", "256", "truecolor"]
 
 
 class Style(NamedTuple):
@@ -31,6 +34,7 @@ class Style(NamedTuple):
         width: cells in a line of a terminal.
         height: lines of a terminal.
         colour: True and False decide, None leaves it to where the output goes.
+        colours: how many there are: "standard" (16), "256" or "truecolor". Text uses 16; pictures use all.
     """
 
     languages: Languages = ("en",)
@@ -42,6 +46,7 @@ class Style(NamedTuple):
     width: int = 80
     height: int = 24
     colour: bool | None = None
+    colours: ColourSystem = "standard"
 
 
 class Output:
@@ -93,19 +98,25 @@ class Output:
         return json_lines(items) if form == "jsonl" else json_document(view.command, view.total, items)
 
     def _write_table(self, view: View) -> None:
-        from plmref.views.terminal.screen import rendered
-
         if view.total == 0:
             return  # a header over nothing says less than the message that follows
-        page = Page(self.style.languages, max(self.style.width, _NARROWEST))
-        encoding = "utf-8" if self.style.file else self._stdout.encoding
-        text = rendered(view.terminal(page), page.width, encoding, self._colour)
-        if self.on_terminal and self.style.pager and text.count("\n") >= self.style.height and self._page(text):
+        text = self._rendered(view, paged=False)
+        if not self.on_terminal or not self.style.pager or text.count("\n") < self.style.height:
+            self._put(text)
             return
-        self._put(text)
+        paged = self._rendered(view, paged=True) if view.pictured else text
+        if not self._page(paged):
+            self._put(text)
+
+    def _rendered(self, view: View, *, paged: bool) -> str:
+        from plmref.views.terminal.screen import rendered
+
+        page = Page(self.style.languages, max(self.style.width, _NARROWEST), paged)
+        encoding = "utf-8" if self.style.file else self._stdout.encoding
+        return rendered(view.terminal(page), page.width, encoding, self.style.colours if self._coloured else None)
 
     @property
-    def _colour(self) -> bool:
+    def _coloured(self) -> bool:
         return self.on_terminal if self.style.colour is None else self.style.colour
 
     def _page(self, text: str) -> bool:

@@ -68,6 +68,11 @@ class PageView(View):
         )
 
     @property
+    def pictured(self) -> bool:  # type: ignore[override]  # here it depends on the papers
+        """Whether there are pictures to be shown."""
+        return self._pictures and "figures" in self._parts and any(any(sheet.figures) for sheet in self._sheets)
+
+    @property
     def total(self) -> int:
         """How many papers are shown."""
         return len(self._sheets)

@@ -23,10 +23,17 @@ def shown(text: InTwoLanguages, languages: Languages) -> str:
 
 
 class Page(NamedTuple):
-    """What a terminal offers a view: its languages, and its width in cells."""
+    """What a terminal offers a view.
+
+    Attributes:
+        languages: what text is shown in.
+        width: cells in a line.
+        paged: whether a pager stands between, which lets text and colours through and nothing else.
+    """
 
     languages: Languages
     width: int
+    paged: bool = False
 
     @property
     def narrow(self) -> bool:
@@ -40,10 +47,12 @@ class View:
     Attributes:
         command: the name that the JSON envelope bears.
         formats: the forms there are; the first is what a terminal shows, the second what a pipe gets.
+        pictured: whether it looks different in a pager.
     """
 
     command: str
     formats: tuple[str, ...] = ("table", "tsv", "json", "jsonl", "ids")
+    pictured: bool = False
 
     @property
     def total(self) -> int:

@@ -1,6 +1,7 @@
 """From what Rich can render to the characters that a terminal gets."""
 
 import io
+from typing import Literal
 
 from rich.console import Console, RenderableType
 
@@ -17,19 +18,21 @@ class _Encoded(io.StringIO):
         return self._encoding
 
 
-def rendered(content: RenderableType, width: int, encoding: str, colour: bool) -> str:
+def rendered(
+    content: RenderableType, width: int, encoding: str, colours: Literal["standard", "256", "truecolor"] | None = None
+) -> str:
     """Returns `content` as text for a terminal of `width` cells, without blanks at the ends of lines.
 
-    With `colour` it holds escape sequences for styles; they are 16-colour ones, so that the terminal's own theme,
-    dark or light, decides what they look like.
+    With `colours` it holds escape sequences for styles. The styles of text are of the 16 colours that every terminal
+    has, so that the terminal's own theme, dark or light, decides what they look like.
     """
     buffer = _Encoded(encoding)
     console = Console(
         file=buffer,
         width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        no_color=not colour,
+        force_terminal=colours is not None,
+        color_system=colours,
+        no_color=colours is None,
         markup=False,
         emoji=False,
         highlight=False,
@@ -37,4 +40,4 @@ def rendered(content: RenderableType, width: int, encoding: str, colour: bool) -
         _environ={},
     )
     console.print(content)
-    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
+    return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().split("\n")[:-1])

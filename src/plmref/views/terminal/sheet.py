@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Group, RenderableType
+from rich.constrain import Constrain
 from rich.style import Style
 from rich.text import Text
 
@@ -23,6 +24,9 @@ from plmref.views.terminal.prose import Prose, plain, width_of
 from plmref.views.terminal.tables import Table
 from plmref.views.view import Page, shown
 
+# Longer lines are hard to read, however wide the terminal.
+_WIDEST = 100  # cells
+
 
 def sheets(
     papers: Sequence[Sheet],
@@ -34,8 +38,9 @@ def sheets(
     pictures: bool,
 ) -> RenderableType:
     """Returns the parts of each paper's page below its title."""
+    page = page._replace(width=min(page.width, _WIDEST))
     pages = [_Sheet(sheet, term, page, sources, pictures) for sheet in papers]
-    return Group(*(part for sheet in pages for part in sheet.parts(parts)))
+    return Constrain(Group(*(part for sheet in pages for part in sheet.parts(parts))), page.width)
 
 
 class _Sheet:
@@ -165,7 +170,9 @@ def _picture(path: Path, page: Page) -> RenderableType | None:
     """Returns the figure as a picture, or None where the extra `images` is not installed."""
     try:
         from textual_image.renderable import Image
+        from textual_image.renderable.halfcell import Image as HalfCells
     except ImportError:
         return None
-    picture: RenderableType = Image(path, width=min(page.width, 80), height="auto")
+    kind = HalfCells if page.paged else Image
+    picture: RenderableType = kind(path, width=min(page.width, 80), height="auto")
     return picture

@@ -97,12 +97,13 @@ def records(columns: Sequence[str], rows: Sequence[Sequence[str]], page: Page) -
 
 
 def _stacked(columns: Sequence[str], row: Sequence[str], page: Page) -> RenderableType:
-    """Returns one record below the other: date and id on the first line, then the title, then the rest."""
+    """Returns one record below the other: what names it on the first line, then the title, then the rest."""
     values = dict(zip(columns, row, strict=True))
-    first = Text("  ").join(plain(values[column], _STYLES[column]) for column in ("date", "id") if values.get(column))
+    heads = [column for column in ("date", "id") if column in values] or columns[:1]
+    first = Text("  ").join(plain(values[column], _STYLES.get(column, "bold")) for column in heads)
     below: list[RenderableType] = []
     for column, value in values.items():
-        if column in ("date", "id") or not value:
+        if column in heads or not value:
             continue
         text = plain(value) if column == "title" else plain(f"{label(column, page.languages)}: {value}", "dim")
         below.append(Prose(text, hang=2))
