@@ -14,17 +14,17 @@ MODEL: Final = 80
 
 
 def draw() -> Drawing:
-    """Draws three stages: every stage trains all tasks so far, from the weights of the stage before."""
+    """Draws three stages: every stage adds a task and trains all tasks so far."""
     drawing = Drawing(
         560,
         "ERNIE 2.0: continual multi-task pre-training",
         "Three stages. Stage 1 trains task 1, stage 2 trains tasks 1 and 2 together, stage 3 all three. "
-        "Each stage starts from the model weights of the stage before.",
+        "From each stage to the next a task is added.",
     )
     for stage in (1, 2, 3):
         _stage(drawing, stage)
     for stage in (1, 2):
-        _weights(drawing, stage)
+        _addition(drawing, stage)
     _legend(drawing)
     return drawing
 
@@ -46,13 +46,13 @@ def _stage(drawing: Drawing, stage: int) -> None:
     drawing.side_label(middle, MODEL_TOP + MODEL + 2 * UNIT, f"Stage {stage}", f"阶段 {stage}")
 
 
-def _weights(drawing: Drawing, stage: int) -> None:
-    """Draws the arrow that carries the weights of a stage to the next one."""
+def _addition(drawing: Drawing, stage: int) -> None:
+    """Draws the arrow from a stage to the next one, which adds a task."""
     start = LEFT + PITCH * (stage - 1) + COLUMN
     end = start + PITCH - COLUMN
     drawing.arrow((start, MODEL_TOP + MODEL / 2), (end - 2, MODEL_TOP + MODEL / 2))
-    drawing.text((start + end) / 2, MODEL_TOP + MODEL / 2 - UNIT - 2, "weights")
-    drawing.text((start + end) / 2, MODEL_TOP + MODEL / 2 + UNIT, "权重", size=SMALL)
+    drawing.text((start + end) / 2, MODEL_TOP + MODEL / 2 - UNIT - 2, f"+ task {stage + 1}")
+    drawing.text((start + end) / 2, MODEL_TOP + MODEL / 2 + UNIT, f"+ 任务 {stage + 1}", size=SMALL)
 
 
 def _legend(drawing: Drawing) -> None:
