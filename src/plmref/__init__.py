@@ -20,7 +20,8 @@ if TYPE_CHECKING:
         TermNotFound,
         UsageError,
     )
-    from plmref.library.filters import Filters
+    from plmref.library.filters import Filters, Years
+    from plmref.library.inspection import inspect_catalogue
     from plmref.library.library import Library
     from plmref.records.paper import Paper
     from plmref.records.term import Term
@@ -38,14 +39,18 @@ __all__ = [
     "Term",
     "TermNotFound",
     "UsageError",
+    "Years",
     "check_catalogue",
+    "inspect_catalogue",
     "timeline",
 ]
 
 _HOMES = {
     "check_catalogue": "plmref.analysis.checks",
+    "inspect_catalogue": "plmref.library.inspection",
     "timeline": "plmref.analysis.timeline",
     "Filters": "plmref.library.filters",
+    "Years": "plmref.library.filters",
     "Library": "plmref.library.library",
     "Paper": "plmref.records.paper",
     "Term": "plmref.records.term",

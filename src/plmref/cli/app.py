@@ -56,9 +56,14 @@ def _print_version(wanted: bool) -> None:  # Typer's callback
     if wanted:
         from plmref import __version__
         from plmref.cli.session import Session
+        from plmref.errors import CatalogueUnreadable
 
         with Session() as session:
-            library = session.library
+            try:
+                library = session.library
+            except CatalogueUnreadable:
+                print(f"plmref {__version__}")  # the program's own version is known whatever the catalogue
+                raise
             papers, terms = len(library.rows()), len(library.terms())
             print(f"plmref {__version__}, catalogue {library.content} ({papers} papers, {terms} terms)")
         raise typer.Exit

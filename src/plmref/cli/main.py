@@ -1,8 +1,10 @@
 """The way in: runs a command, and turns what goes wrong into one line and an exit code."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 from plmref.errors import PlmrefError
 from plmref.views.output import Output, Style
@@ -13,40 +15,58 @@ _REPORT = "please report it with the command you ran and the output of --debug"
 
 def run() -> None:
     """The console script: runs the process's arguments and ends the process."""
-    sys.exit(main(sys.argv[1:]))
+    for stream in ("stdout", "stderr"):
+        if getattr(sys, stream) is None:  # closed by the shell: `plmref list >&-`
+            setattr(sys, stream, open(os.devnull, "w"))  # noqa: SIM115, PTH123  # open until the process ends
+    gc.disable()  # nothing that a call of a tenth of a second makes is worth looking for garbage
+    code = main(sys.argv[1:])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Everything is written and closed; taking the interpreter down in good order would add a tenth to every call.
+    os._exit(code)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command line and returns its exit code."""
-    from plmref.cli.app import app
-
-    debug = "--debug" in arguments or os.environ.get("PLMREF_DEBUG", "") not in ("", "0")
+    output, stdout = Output(Style()), sys.stdout  # before Typer can put another in its place
+    # Unlike Typer's own options, --debug stands anywhere before "--".
+    end_of_options = arguments.index("--") if "--" in arguments else len(arguments)
+    debug = "--debug" in arguments[:end_of_options] or os.environ.get("PLMREF_DEBUG", "") not in ("", "0")
+    options = [argument for argument in arguments[:end_of_options] if argument != "--debug"]
     try:
-        app(list(arguments), prog_name="plmref")
+        from plmref.cli.app import app
+
+        app([*options, *arguments[end_of_options:]], prog_name="plmref")
     except SystemExit as end:
-        return _flushed(end.code if isinstance(end.code, int) else int(end.code is not None))
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+        return _flushed(stdout, 0 if isinstance(end.__context__, BrokenPipeError) else code)
     except PlmrefError as error:
-        if debug and error.exit_code:
-            raise
         if error.exit_code:
-            Output(Style()).tell(error)
+            _trace(debug)
+            output.tell(error)
         return error.exit_code
     except KeyboardInterrupt:
         return 130
-    except Exception as error:  # the last resort: a bug must look like one
-        if debug:
-            raise
+    except Exception as error:  # noqa: BLE001  # the last resort: a bug must look like one
+        _trace(debug)
         bug = PlmrefError(f"this is a bug in plmref: {type(error).__name__}: {error}", _REPORT)
-        Output(Style()).tell(bug)
+        output.tell(bug)
         return BUG
     return 0
 
 
-def _flushed(code: int) -> int:
+def _trace(wanted: bool) -> None:
+    if wanted:
+        import traceback
+
+        traceback.print_exc()
+
+
+def _flushed(stdout: TextIO, code: int) -> int:
     """Returns the exit code, or 0 if whoever read our output has gone."""
     try:
-        sys.stdout.flush()
+        stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
         return 0
     return code

@@ -14,8 +14,11 @@ import typer
 
 from plmref.cli.session import Session
 from plmref.library.filters import Filters, Years
+from plmref.views.text.clean import one_line
 
 FIND, READ, UPKEEP = "Find", "Read", "Your setup"
+
+_SHELL = dict.fromkeys(map(ord, "\\`$\"'"))
 
 _FILTERS, _OUTPUT = "Filters", "Output"
 
@@ -184,13 +187,18 @@ def _filters(
 def complete_paper(incomplete: str) -> list[tuple[str, str]]:
     """Completes the id of a paper at the shell."""
     with Session(quiet=True) as session:
-        return session.library.complete_papers(incomplete)
+        return _harmless(session.library.complete_papers(incomplete))
 
 
 def complete_term(incomplete: str) -> list[tuple[str, str]]:
     """Completes the id of a term at the shell."""
     with Session(quiet=True) as session:
-        return session.library.complete_terms(incomplete)
+        return _harmless(session.library.complete_terms(incomplete))
+
+
+def _harmless(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Returns completions without what shells act on: Typer's zsh script evaluates what it is given."""
+    return [(name, one_line(text).translate(_SHELL)) for name, text in found]
 
 
 Limit = Annotated[int, typer.Option("--limit", "-n", min=0, help="At most this many; 0 is all.")]

@@ -1,13 +1,15 @@
 """What `show` needs of each paper, gathered from the library."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plmref.errors import AmbiguousName, PaperNotFound, PlmrefError
 from plmref.library.library import Library
-from plmref.records.paper import Paper
 from plmref.views.facts import TermNames
 from plmref.views.page import Sheet
+
+if TYPE_CHECKING:
+    from plmref.records.paper import Paper
 
 
 class Loaded(NamedTuple):
@@ -33,7 +35,7 @@ def load_sheets(library: Library, refs: Sequence[str]) -> Loaded:
     return Loaded([_sheet(library, paper) for paper in papers.values()], terms.get, errors)
 
 
-def _sheet(library: Library, paper: Paper) -> Sheet:
+def _sheet(library: Library, paper: "Paper") -> Sheet:
     builders = [(row.id, edge) for row, edge in library.builders(paper)]
     notes = {lang: note for lang in ("en", "zh") if (note := library.note(paper, lang))}
     figures = [library.location.resource(figure.file) for figure in paper.figures]

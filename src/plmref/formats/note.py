@@ -1,15 +1,21 @@
 """Notes: Markdown, as the lines of plain text that can be searched."""
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+# A soft line break is a blank, but not between Han characters and their punctuation.
+_HAN = r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_BROKEN_HAN = re.compile(rf"(?<={_HAN})\n(?={_HAN})")
 
 
 def note_lines(markdown: str) -> list[str]:
     """Returns every heading, paragraph, list item and table cell of a note as one line without markup."""
     tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
     lines = ("".join(map(_plain, token.children or [])) for token in tokens if token.type == "inline")
-    return [line for line in lines if line.strip()]
+    return [_BROKEN_HAN.sub("", line).replace("\n", " ") for line in lines if line.strip()]
 
 
 def _plain(token: Token) -> str:
-    return " " if token.type in ("softbreak", "hardbreak") else token.content
+    return {"softbreak": "\n", "hardbreak": " "}.get(token.type, token.content)

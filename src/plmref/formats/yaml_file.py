@@ -5,6 +5,7 @@ depths that no record has are refused, each with its line.
 """
 
 import re
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,9 @@ class YamlFile:
             value = self._scalars.construct_object(node)
         except (yaml.constructor.ConstructorError, ValueError, LookupError) as error:
             self._report(line, f"not a plain value: {str(error).splitlines()[0]}")
+            return None
+        if isinstance(value, float) and not isfinite(value):
+            self._report(line, f"{node.value} is not a number that JSON can say")
             return None
         if isinstance(value, str) and node.end_mark.line > node.start_mark.line:
             return _FOLDED_HAN.sub("", value.strip())

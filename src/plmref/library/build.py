@@ -3,6 +3,7 @@
 FTS5 settings as measured for `docs/architecture.md`: `detail=full` (phrases), `columnsize=0`, no content of its own.
 """
 
+import gc
 import hashlib
 import sqlite3
 from collections import Counter
@@ -34,6 +35,7 @@ def build_index(connection: sqlite3.Connection, location: Location, progress: Pr
         CatalogueUnreadable: the catalogue cannot be read at all.
         sqlite3.Error: the database cannot be written.
     """
+    gc.enable()  # `plmref.cli.main.run` goes without; a build may be long
     # Before reading: a file that changes while it is read must look changed afterwards.
     watched = [stamp(str(location.root / PAPERS)), stamp(str(location.root / TERMS))]
     catalogue = load_catalogue(location.root)
@@ -58,6 +60,8 @@ def build_index(connection: sqlite3.Connection, location: Location, progress: Pr
     _insert_terms(connection, terms.values(), papers)
     _insert_vocabulary(connection, frequencies, names)
     _insert_meta(connection, catalogue, stamps)
+    for table in ("fulltext", "linetext"):  # into one segment: a query looks words up once instead of per segment
+        connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
     connection.commit()
 
 

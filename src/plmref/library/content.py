@@ -29,7 +29,8 @@ def paper_lines(paper: Paper, terms: dict[str, Term], new: set[str], location: L
     if paper.title_zh:
         yield Line("title", "zh", paper.title_zh)
     yield from (Line("name", "", name) for name in paper.names)
-    yield Line("authors", "", ", ".join(author.zh or author.name for author in paper.authors))
+    yield Line("authors", "en", ", ".join(author.name for author in paper.authors))
+    yield Line("authors", "zh", ", ".join(author.zh or author.name for author in paper.authors))
     yield from (Line("organization", "", _both(text)) for text in paper.organizations)
     yield Line("date", "", paper.date)
     if venue := paper.venue:
@@ -68,7 +69,7 @@ def _notes(paper: Paper, location: Location) -> Iterator[Line]:
     for lang, file in (("en", paper.notes.en), ("zh", paper.notes.zh)):
         note = location.resource(file) if file else None
         if note:
-            yield from (Line("note", lang, text) for text in note_lines(note.read_text("utf-8", "replace")))
+            yield from (Line("note", lang, text) for text in note_lines(note.read_text("utf-8-sig", "replace")))
 
 
 def _both(text: Text) -> str:
@@ -96,7 +97,10 @@ def paper_columns(paper: Paper, terms: dict[str, Term], lines: Iterable[Line]) -
     texts["names"] = [paper.id, *paper.names]
     texts["venue"] = [paper.date[:4]]
     for author in paper.authors:
+        given = (author.given or "").split()
+        # Both orders, and without what stands between first and last name: people type "quoc le".
         texts["authors"] += [author.name, f"{author.family} {author.given or ''}", author.zh or ""]
+        texts["authors"] += [f"{given[0]} {author.family}"] if len(given) > 1 else []
     for term in (terms[name] for name in paper.terms if name in terms):
         texts["terms"] += [term.name.en, term.name.zh, *term.aliases]
     for line in lines:

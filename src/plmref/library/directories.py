@@ -30,5 +30,12 @@ def _xdg(variable: str, default: str) -> Path:
 
     platformdirs says the same (a test compares them), but importing it takes 5 ms of every start, 5 % of a search.
     """
-    base = os.environ.get(variable, "").strip()
-    return Path(base if os.path.isabs(base) else Path("~").expanduser() / default) / _APP  # noqa: PTH117
+    base = os.environ.get(variable, "")
+    return Path(base if os.path.isabs(base) else _home() / default) / _APP  # noqa: PTH117
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # no HOME, and a user whom the system does not know: containers say / then
+        return Path("/")

@@ -23,12 +23,12 @@ class Years(NamedTuple):
         if not any(ends) or not all(end == "" or (end.isdecimal() and len(end) == 4) for end in ends):
             raise UsageError(f"not a year or a range of years: {text!r}", "write 2019, 2018..2020, ..2019 or 2019..")
         years = cls(*(int(end) if end else None for end in ends))
-        if years.first and years.last and years.first > years.last:
+        if years.first is not None and years.last is not None and years.first > years.last:
             raise UsageError(f"the range {text!r} ends before it begins")
         return years
 
     def __contains__(self, year: object) -> bool:
-        return isinstance(year, int) and (self.first or 0) <= year <= (self.last or 9999)
+        return isinstance(year, int) and (self.first or 0) <= year <= (9999 if self.last is None else self.last)
 
 
 class Filters(NamedTuple):

@@ -4,6 +4,7 @@ A file is known by its time, size and inode. One that was younger than two secon
 again within the clock's resolution, so its content is hashed as well.
 """
 
+import os
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,8 +26,8 @@ class Stamp(NamedTuple):
 def stamp(path: str) -> Stamp:
     """Returns the stamp of a file as it is now."""
     try:
-        status = Path(path).stat()
-    except OSError:
+        status = os.stat(path)  # noqa: PTH116  # a third of the time of Path.stat, 300 times
+    except (OSError, ValueError):  # ValueError: a null byte in the name
         return Stamp(path, 0, 0, 0)
     young = time.time() - status.st_mtime < YOUNG
     return Stamp(path, status.st_mtime_ns, status.st_size, status.st_ino, _digest(path) if young else "")

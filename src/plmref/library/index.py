@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from plmref import __version__
 from plmref.library.fingerprint import Stamp, stamp, unchanged
 from plmref.library.location import Location
 from plmref.library.schema import SCHEMA_VERSION
@@ -48,7 +49,7 @@ class Place(NamedTuple):
         assert self.cache is not None  # noqa: S101  # callers ask only when there is one
         # Two catalogues of one checksum would rebuild in turns, and still answer right: the stamps hold their paths.
         root = zlib.crc32(os.fsencode(self.location.root.absolute()))
-        return self.cache / f"index-{SCHEMA_VERSION}-{root:08x}.sqlite"
+        return self.cache / f"index-{__version__}-{SCHEMA_VERSION}-{root:08x}.sqlite"
 
 
 def open_index(place: Place) -> sqlite3.Connection:
@@ -89,18 +90,18 @@ def _connect(file: Path) -> sqlite3.Connection:
 
 def _open_fresh(file: Path) -> sqlite3.Connection | None:
     """Returns a connection to the index if it is whole and of today's files, else None."""
-    if not file.exists():
-        return None
     connection = None
     try:
+        if not file.exists():
+            return None
         connection = _connect(file)
         stamps = [Stamp(*fields) for fields in connection.execute("SELECT * FROM stamps")]
         if stamps and unchanged(stamps):
             if any(known.digest for known in stamps):
                 _settle(file, stamps)
             return connection
-    except (sqlite3.Error, TypeError):
-        pass  # corrupt, truncated, no index at all: built again
+    except (OSError, sqlite3.Error, TypeError):
+        pass  # out of reach, corrupt, truncated, no index at all: built again
     if connection:
         connection.close()
     return None
@@ -108,7 +109,11 @@ def _open_fresh(file: Path) -> sqlite3.Connection | None:
 
 def _settle(file: Path, stamps: list[Stamp]) -> None:
     """Drops the digests of files that have grown old unchanged, so that they are not hashed on every call."""
-    settled = [stamp(known.path) for known in stamps]
+    # Only what is as it was: a file that was edited since the check must look changed on the next call.
+    old = [known._replace(digest="") for known in stamps]
+    settled = [now if stamp(now.path) == now else known for known, now in zip(stamps, old, strict=True)]
+    if settled == stamps:
+        return
     with (
         contextlib.suppress(sqlite3.Error),
         contextlib.closing(sqlite3.connect(file, timeout=0)) as connection,
@@ -132,6 +137,8 @@ def _build_aside(place: Place) -> None:
             _fill(connection, place)
         with aside.open("rb+") as file:
             os.fsync(file.fileno())
+        # Left by a process that was killed in `_settle`, it would be rolled back into the new index.
+        Path(f"{place.file}-journal").unlink(missing_ok=True)
         aside.replace(place.file)
         _sweep(place)
     finally:

@@ -29,4 +29,7 @@ def inspect_catalogue(path: Path | None = None) -> list[Finding]:
 
 
 def _folder(path: Path) -> Path:
-    return path.parent.parent if path.name == PAPERS.name and path.is_file() else path
+    if path.name != PAPERS.name or not path.is_file():
+        return path
+    # Of `papers.yaml` or `../papers.yaml`, the parent's name is not in the path.
+    return path.parent / ".." if path.parent.name in ("", "..") else path.parent.parent

@@ -10,14 +10,14 @@ from plmref.library.directories import cache_folder
 from plmref.library.filters import Filters
 from plmref.library.index import Place, Progress, Warn, open_index, rebuild_index
 from plmref.library.location import Location
-from plmref.library.query import Query, parse_query
-from plmref.library.rows import ROW, paper_row, select_rows, term_row
-from plmref.library.search import SearchResult, keyed, search
-from plmref.library.words import joined
+from plmref.library.rows import ROW, keyed, paper_row, select_rows, term_row
+from plmref.library.words import encodable, joined
 from plmref.records.identifiers import identify
 from plmref.records.rows import PaperRow, TermRow
 
 if TYPE_CHECKING:
+    from plmref.library.query import Query
+    from plmref.library.search import SearchResult
     from plmref.records.paper import BuildsOn, Paper
 
 T = TypeVar("T")
@@ -115,12 +115,12 @@ class Library:
 
     def search(
         self,
-        query: str | Sequence[str] | Query,
+        query: "str | Sequence[str] | Query",
         filters: Filters = Filters(),  # noqa: B008  # an immutable tuple
         *,
         limit: int = 20,
         lang: str = "en",
-    ) -> SearchResult:
+    ) -> "SearchResult":
         """Returns the papers that a query finds, best first, each with the line that matched.
 
         Args:
@@ -132,6 +132,10 @@ class Library:
         Raises:
             UsageError: `year:` without a year, or a filter names a topic or section that does not exist.
         """
+        # A list or a timeline searches nothing, and needs none of this.
+        from plmref.library.query import Query, parse_query
+        from plmref.library.search import search
+
         parsed = query if isinstance(query, Query) else parse_query(query)
         return self._ask(lambda index: search(index, parsed, filters, limit, lang))
 
@@ -250,4 +254,4 @@ def _term(index: sqlite3.Connection, name: str) -> TermRow | None:
 
 def _beginning(index: sqlite3.Connection, select: str, start: str) -> list[tuple[str, str]]:
     sql = f"{select} WHERE substr(id, 1, ?) = ? ORDER BY id"
-    return index.execute(sql, (len(start), start.lower())).fetchall()
+    return index.execute(sql, (len(start), encodable(start.lower()))).fetchall()

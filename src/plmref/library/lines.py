@@ -13,7 +13,7 @@ FIELDS = {
     "new term": 9.0,
     "term": 5.0,
     "authors": 4.0,
-    "organization": 3.0,
+    "organization": 5.0,
     "venue": 3.0,
     "date": 3.0,
     "corpus": 2.0,
@@ -44,6 +44,12 @@ class LineNumber(NamedTuple):
         number = self.paper << _FIELD_BITS | _NAMES.index(self.field)
         number = number << _LANGUAGE_BITS | LANGUAGES.index(self.lang)
         return number << _POSITION_BITS | self.position
+
+    @staticmethod
+    def range_of(paper: int) -> tuple[int, int]:
+        """Returns the lowest and the highest number that a line of the paper may have."""
+        bits = _FIELD_BITS + _LANGUAGE_BITS + _POSITION_BITS
+        return paper << bits, (paper + 1 << bits) - 1
 
     @classmethod
     def read(cls, number: int) -> "LineNumber":

@@ -31,5 +31,8 @@ class Location(NamedTuple):
 
         A path that leaves the folder, directly or through a link, is as good as missing.
         """
-        path = (self.root / name).resolve()
-        return path if path.is_file() and path.is_relative_to(self.root.resolve()) else None
+        try:
+            path = (self.root / name).resolve()
+            return path if path.is_file() and path.is_relative_to(self.root.resolve()) else None
+        except (OSError, RuntimeError, ValueError):  # too long for a path, a loop of links, a zero byte in it
+            return None

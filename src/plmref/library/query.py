@@ -77,6 +77,8 @@ def parse_query(arguments: str | Sequence[str]) -> Query:
             filters = filters.merged(_filter(field, value))
         elif prefix in ("not:", "-"):
             excluded += _pieces(value, quoted=phrase is not None)
+        elif value.removesuffix(":") in FIELDS and value.endswith(":"):
+            continue  # a filter without a value: the shell ate the quotes of author:""
         else:
             # An unknown prefix is no filter: `attention:` is a word.
             plain.append(prefix + value)

@@ -12,7 +12,7 @@ from math import log
 from typing import NamedTuple
 
 from plmref.library.lines import FIELDS, LineNumber
-from plmref.library.needs import Need
+from plmref.library.needs import Need, Phrase
 
 # How many candidates are ranked again; the rest keep the order in which FTS5 proposed them.
 _CANDIDATES = 100
@@ -96,6 +96,17 @@ def _matching_lines(
     return found
 
 
+def first_line(connection: sqlite3.Connection, paper: int, phrases: Sequence[Phrase]) -> LineNumber | None:
+    """Returns the first line of a paper that has any of the phrases: what was asked for may stand far apart in it."""
+    if not phrases:
+        return None
+    found = connection.execute(
+        "SELECT min(rowid) FROM linetext WHERE linetext MATCH ? AND rowid BETWEEN ? AND ?",
+        (" OR ".join(phrase.expression for phrase in phrases), *LineNumber.range_of(paper)),
+    ).fetchone()
+    return LineNumber.read(found[0]) if found[0] is not None else None
+
+
 def _rarity(lines: dict[int, list[Matching]], needs: int) -> list[float]:
     """Returns what each need is worth: more if fewer of the lines meet it."""
     total = sum(map(len, lines.values()))
@@ -137,9 +148,10 @@ def _frequency(counts: dict[str, int], length: dict[str, int], average: dict[str
 def _best(lines: Sequence[Matching], weights: Sequence[float], lang: str) -> LineNumber:
     """Returns the line that has most of what was asked for; among equals the telling one in the user's language."""
 
-    def worth(line: Matching) -> tuple[float, int, bool, int]:
+    def worth(line: Matching) -> tuple[bool, float, int, bool, int]:
         met = sum(weight for weight, met in zip(weights, line.met, strict=True) if met)
         telling = _TELLING.index(line.at.field) if line.at.field in _TELLING else len(_TELLING)
-        return (-met, telling, line.at.lang not in ("", lang), line.at.position)
+        # That a paper is of the year asked for says nothing that its date does not say beside it.
+        return (line.at.field == "date", -met, telling, line.at.lang not in ("", lang), line.at.position)
 
     return min(lines, key=worth).at

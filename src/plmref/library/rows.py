@@ -6,7 +6,7 @@ from typing import Any
 
 from plmref.errors import UsageError
 from plmref.library.filters import Filters
-from plmref.library.words import BORDER, joined, words
+from plmref.library.words import BORDER, encodable, joined, words
 from plmref.records.rows import PaperRow, TermRow, Words
 
 ROW = ", ".join(
@@ -75,6 +75,12 @@ def select_rows(connection: sqlite3.Connection, filters: Filters) -> list[PaperR
     return [paper_row(columns) for columns in select(connection, ROW, match, where, values, "papers.date, papers.id")]
 
 
+def keyed(connection: sqlite3.Connection, key: str) -> list[int]:
+    """Returns the papers under a key such as "arxiv:1907.11692" or "name:ernie", oldest first."""
+    sql = "SELECT paper FROM keys WHERE key = ? ORDER BY paper"
+    return [paper for (paper,) in connection.execute(sql, (encodable(key),))]
+
+
 def select(
     connection: sqlite3.Connection, columns: str, match: str, where: list[str], values: list[Any], order: str
 ) -> sqlite3.Cursor:
@@ -99,7 +105,7 @@ def condition(
     values: list[Any] = []
     for years in filters.years:
         where.append("papers.year BETWEEN ? AND ?")
-        values += [years.first or 0, years.last or 9999]
+        values += [years.first or 0, 9999 if years.last is None else years.last]
     for column, texts in (
         ("authors", filters.authors),
         ("organizations", filters.orgs),
@@ -114,7 +120,7 @@ def condition(
         values.append(section)
     for name in filters.ids:
         where.append("papers.id = ?")
-        values.append(name.lower())
+        values.append(encodable(name.lower()))
     if any(source != BUNDLED for source in filters.sources):
         where.append("0")
     return " AND ".join(matches), where, values

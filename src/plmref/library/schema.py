@@ -1,6 +1,6 @@
 """The tables of the index. Change the version with every change to them or to what is put into them."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 4
 
 # Columns of the full-text index and what a word in each is worth.
 COLUMNS = {
@@ -8,7 +8,7 @@ COLUMNS = {
     "title": 8.0,
     "terms": 5.0,
     "authors": 4.0,
-    "organizations": 3.0,
+    "organizations": 5.0,
     "venue": 3.0,
     "facts": 2.0,
     "points": 2.0,

@@ -9,10 +9,10 @@ from plmref.library.filters import Filters
 from plmref.library.lines import LineNumber
 from plmref.library.needs import Need, Phrase, corrected, phrase_needs, side_by_side, unquoted, word_needs
 from plmref.library.query import Piece, Query
-from plmref.library.ranking import rank
-from plmref.library.rows import ROW, condition, paper_row, select
+from plmref.library.ranking import first_line, rank
+from plmref.library.rows import ROW, condition, keyed, paper_row, select
 from plmref.library.schema import COLUMNS
-from plmref.library.words import joined, spans
+from plmref.library.words import compounds, joined, spans
 from plmref.records.identifiers import identify
 from plmref.records.rows import PaperRow
 
@@ -78,7 +78,8 @@ def search(connection: sqlite3.Connection, query: Query, filters: Filters, limit
     ranking = rank(connection, match.papers, match.exact, [*match.needs, *match.bonus], lang)
     shown = ranking.papers[:limit] if limit else ranking.papers
     phrases = tuple(dict.fromkeys(phrase for need in match.needs for phrase in need.phrases))
-    hits = tuple(_hit(connection, paper, ranking.lines.get(paper), phrases) for paper in shown)
+    lines = {paper: ranking.lines.get(paper) or first_line(connection, paper, phrases) for paper in shown}
+    hits = tuple(_hit(connection, paper, lines[paper], phrases) for paper in shown)
     return SearchResult(hits, len(match.papers), match.corrections, match.partial, query.cut)
 
 
@@ -114,11 +115,6 @@ def _match_words(connection: sqlite3.Connection, query: Query, filters: Filters)
         return _Match(papers, exact, needs, corrections, bonus=bonus)
     papers, have = _most(connection, needs, query.excluded, filters)
     return _Match(papers, exact, needs, corrections, (have, len(needs)) if papers else None, bonus)
-
-
-def keyed(connection: sqlite3.Connection, key: str) -> list[int]:
-    """Returns the papers under a key such as "arxiv:1907.11692" or "name:ernie", oldest first."""
-    return [paper for (paper,) in connection.execute("SELECT paper FROM keys WHERE key = ? ORDER BY paper", (key,))]
 
 
 def _run(
@@ -167,14 +163,25 @@ def _hit(connection: sqlite3.Connection, paper: int, best: LineNumber | None, ph
 
 def marks(text: str, phrases: Iterable[Phrase]) -> Marks:
     """Returns (start, end) of every place where one of the phrases stands in the text, merged and in order."""
+    phrases = list(phrases)
     places = list(spans(text))
-    found = []
+    whole = {phrase.words[0] for phrase in phrases if len(phrase.words) == 1 and not phrase.prefix}
+    begun = tuple(phrase.words[0] for phrase in phrases if len(phrase.words) == 1 and phrase.prefix)
+    found = [
+        (place.start, place.end)
+        for place in (*places, *compounds(text))
+        if place.word in whole or place.word.startswith(begun)
+    ]
+    text_words = [place.word for place in places]
+    known = set(text_words)
     for phrase in phrases:
-        width = len(phrase.words)
-        for start in range(len(places) - width + 1):
-            window = places[start : start + width]
-            if _stands(phrase, tuple(place.word for place in window)):
-                found.append((window[0].start, window[-1].end))
+        # Most phrases are other names of a term, and not even their first word is here.
+        if len(phrase.words) > 1 and phrase.words[0] in known:
+            found += [
+                (places[start].start, places[start + len(phrase.words) - 1].end)
+                for start, word in enumerate(text_words)
+                if word == phrase.words[0] and _stands(phrase, text_words[start : start + len(phrase.words)])
+            ]
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if merged and start <= merged[-1][1]:
@@ -184,7 +191,8 @@ def marks(text: str, phrases: Iterable[Phrase]) -> Marks:
     return tuple(merged)
 
 
-def _stands(phrase: Phrase, window: tuple[str, ...]) -> bool:
-    if phrase.prefix:
-        return window[:-1] == phrase.words[:-1] and window[-1].startswith(phrase.words[-1])
-    return window == phrase.words
+def _stands(phrase: Phrase, window: list[str]) -> bool:
+    if len(window) < len(phrase.words):
+        return False
+    *before, last = phrase.words
+    return window[:-1] == before and (window[-1].startswith(last) if phrase.prefix else window[-1] == last)

@@ -10,8 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-_WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+(?:\+\+|#(?!\w))?")
-_HYPHENS = "-\u2010\u2011\u2012\u2013"
+# A run of letters and digits stops before a decimal number, so that `ERNIE2.0` and `达到2.5个` hold one.
+_WORD = re.compile(r"\d+(?:\.\d+)+|(?:[^\W\d_]+|\d+(?!\d|\.\d))+(?:\+\+|#(?!\w))?")
+_HYPHENS = "-\u2010\u2011\u2012\u2013\ufe63\uff0d"
 
 # Stands between two authors, two aliases and the like: no phrase reaches across it, and no query can contain it.
 BORDER = "="
@@ -30,13 +31,18 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return unicodedata.normalize("NFC", bare).casefold()
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+
+
+def encodable(text: str) -> str:
+    """Returns `text` as SQLite takes it: bytes of a command line that are not UTF-8 arrive as lone surrogates."""
+    return text.encode(errors="replace").decode()
 
 
 def words(text: str) -> list[str]:
     """Returns the words of `text`, in order."""
-    return [span.word for span in _runs(fold(text))]
+    folded = fold(text)
+    return _WORD.findall(folded) if folded.isascii() else [span.word for span in _runs(folded)]
 
 
 def spans(text: str) -> Iterator[Span]:
@@ -74,10 +80,25 @@ def indexed(text: str) -> str:
 
     `pre-training` becomes `pre training pretraining`, so that all three spellings find it.
     """
-    found = words(text)
-    if any(hyphen in text for hyphen in _HYPHENS):
-        found += [joined(compound) for compound in re.findall(rf"\w+(?:[{_HYPHENS}]\w+)+", fold(text))]
-    return " ".join(found)
+    return " ".join([*words(text), *(span.word for span in compounds(text))])
+
+
+def compounds(text: str) -> Iterator[Span]:
+    """Yields each hyphenated word of `text` in one piece: words with one hyphen between them, none of them Han."""
+    run: list[Span] = []
+    for span in spans(text) if any(hyphen in text for hyphen in _HYPHENS) else ():
+        if run and not is_han(span.word) and text[run[-1].end : span.start] in tuple(_HYPHENS):
+            run.append(span)
+            continue
+        if len(run) > 1:
+            yield _in_one_piece(run)
+        run = [] if is_han(span.word) else [span]
+    if len(run) > 1:
+        yield _in_one_piece(run)
+
+
+def _in_one_piece(run: list[Span]) -> Span:
+    return Span("".join(span.word for span in run), run[0].start, run[-1].end)
 
 
 def joined(text: str) -> str:

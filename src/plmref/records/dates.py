@@ -20,7 +20,8 @@ class PartialDate(NamedTuple):
         from datetime import date
 
         parts = text.split("-")
-        if [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]) or not text.replace("-", "").isdecimal():
+        lengths = [len(part) for part in parts]
+        if lengths not in ([4], [4, 2], [4, 2, 2]) or not (text.isascii() and "".join(parts).isdecimal()):
             raise ValueError(f"not a date: {text!r}")
         numbers = [int(part) for part in parts]
         date(*[*numbers, 1, 1][:3])

@@ -24,9 +24,11 @@ _ACL = r"(?P<id>[a-z]\d{2}-\d{4}|\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+)(?:v\d+)?"
 _DOI = r"(?P<id>10\.\d{4,9}/\S+)"
 _OPENREVIEW = r"(?P<id>[\w-]{8,})"
 
+_ARXIV_PAGES = r"(?:abs|pdf|html|papers|format|e-print|overview)"
+
 # Anything may stand behind an identifier in a URL (`.pdf`, `?context=cs`, `#page=3`).
 _REST = r"(?:\.pdf|\.bib|/)?(?:[?#].*)?"
-_ARXIV_HOSTS = r"(?:[a-z]+\.)?(?:arxiv\.org|arxiv-vanity\.com|ar5iv\.org|alphaxiv\.org)"
+_ARXIV_HOSTS = r"(?:[a-z0-9]+\.)*(?:arxiv\.org|arxiv-vanity\.com|ar5iv\.org|alphaxiv\.org)"
 _ACL_HOSTS = r"(?:aclanthology\.org|aclanthology\.info|(?:www\.)?aclweb\.org/anthology)"
 
 # The Anthology's DOIs hold its ids: one paper, one key.
@@ -38,15 +40,12 @@ _HOST = r"(?i)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S+"
 def _forms() -> list[tuple[str, re.Pattern[str]]]:
     """Compiles the forms; most queries are plain words and never need them."""
     return [
-        ("arxiv", re.compile(rf"(?:arxiv:\s*)?{_ARXIV}", re.IGNORECASE)),
-        (
-            "arxiv",
-            re.compile(rf"{_ARXIV_HOSTS}/(?:abs|pdf|html|papers|format|e-print)/{_ARXIV}{_REST}", re.IGNORECASE),
-        ),
+        ("arxiv", re.compile(rf"(?:arxiv:\s*)?{_ARXIV}(?:\s*\[[a-z.-]+\])?", re.IGNORECASE)),
+        ("arxiv", re.compile(rf"{_ARXIV_HOSTS}/{_ARXIV_PAGES}/{_ARXIV}{_REST}", re.IGNORECASE)),
         ("arxiv", re.compile(rf"(?:doi:\s*|(?:dx\.)?doi\.org/)?10\.48550/arxiv\.{_ARXIV}", re.IGNORECASE)),
-        ("arxiv", re.compile(rf"(?:www\.)?huggingface\.co/papers/{_ARXIV}{_REST}", re.IGNORECASE)),
+        ("arxiv", re.compile(rf"(?:www\.)?(?:huggingface|hf)\.co/papers/{_ARXIV}{_REST}", re.IGNORECASE)),
         ("acl", re.compile(rf"(?:acl:\s*)?{_ACL}", re.IGNORECASE)),
-        ("acl", re.compile(rf"{_ACL_HOSTS}/(?:papers/)?{_ACL}{_REST}", re.IGNORECASE)),
+        ("acl", re.compile(rf"{_ACL_HOSTS}/(?:papers/(?:\w+/)*)?{_ACL}{_REST}", re.IGNORECASE)),
         ("doi", re.compile(rf"(?:doi:\s*|(?:dx\.)?doi\.org/)?{_DOI}", re.IGNORECASE)),
         ("openreview", re.compile(rf"(?:openreview:\s*){_OPENREVIEW}", re.IGNORECASE)),
         (

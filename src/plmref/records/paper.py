@@ -8,10 +8,12 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.-]*$", description="short, stable, lower-case handle")]
+# `$` alone would let a line break stand at the end, and `\d` a full-width digit.
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9.-]*$(?!\n)", description="short, stable, lower-case handle")]
 Line = Annotated[str, Meta(min_length=1)]
 Date = Annotated[
-    str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="year, month or day, as the source gives it")
+    str,
+    Meta(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$(?!\n)", description="year, month or day, as the source gives it"),
 ]
 Count = Annotated[int, Meta(ge=1)]
 Source = Annotated[str, Meta(min_length=1, description="where the fact stands: a place in the paper, or a URL")]

@@ -1,12 +1,14 @@
 """The facts of a paper as labelled lines, each with its source: what the facts table and Markdown show alike."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from plmref.records.paper import Corpus, Paper, Preprint, Size, Training, Venue
 from plmref.records.rows import TermRow
 from plmref.views.labels import amount, enumerated, label, listed, named
 from plmref.views.view import Languages, shown
+
+if TYPE_CHECKING:
+    from plmref.records.paper import Corpus, Paper, Preprint, Size, Training, Venue
 
 TermNames = Callable[[str], TermRow | None]
 
@@ -19,7 +21,7 @@ class Fact(NamedTuple):
     source: str = ""
 
 
-def facts(paper: Paper, term: TermNames, languages: Languages) -> Iterator[Fact]:
+def facts(paper: "Paper", term: TermNames, languages: Languages) -> Iterator[Fact]:
     """Yields what is known of the paper, in the order in which readers ask; what is unknown is left out.
 
     `term` gives the glossary's entry for a term id, or None.
@@ -45,7 +47,7 @@ def facts(paper: Paper, term: TermNames, languages: Languages) -> Iterator[Fact]
         yield Fact("topics", enumerated(map(name, paper.topics), languages))
 
 
-def _bibliography(paper: Paper, languages: Languages) -> Iterator[Fact]:
+def _bibliography(paper: "Paper", languages: Languages) -> Iterator[Fact]:
     """Yields what identifies the paper; the record's `sources` say where it was read."""
     authors = ", ".join(_author(author.name, author.zh, languages) for author in paper.authors)
     organizations = enumerated((shown(text, languages) for text in paper.organizations), languages)
@@ -69,7 +71,7 @@ def _author(name: str, chinese: str | None, languages: Languages) -> str:
     return chinese if languages == ("zh",) else f"{name} ({chinese})"
 
 
-def _venue(venue: Venue) -> str:
+def _venue(venue: "Venue") -> str:
     numbers = [
         venue.volume or "",
         f"({venue.number})" if venue.number else "",
@@ -80,18 +82,18 @@ def _venue(venue: Venue) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _preprint(preprint: Preprint, arxiv: str | None) -> str:
+def _preprint(preprint: "Preprint", arxiv: str | None) -> str:
     category = f"[{preprint.category}]" if preprint.category else ""
     return " ".join(filter(None, (preprint.server, arxiv, category, preprint.date)))
 
 
-def _identifiers(paper: Paper) -> str:
+def _identifiers(paper: "Paper") -> str:
     known = paper.identifiers
     pairs = (("arXiv", known.arxiv), ("DOI", known.doi), ("ACL", known.acl), ("OpenReview", known.openreview))
     return ", ".join(f"{kind} {value}" for kind, value in pairs if value)
 
 
-def _size(size: Size, languages: Languages) -> str:
+def _size(size: "Size", languages: Languages) -> str:
     layers = amount(size.layers, "layers", languages) if size.layers else ""
     if layers and size.decoder_layers:
         layers = f"{layers} + {amount(size.decoder_layers, 'layers', languages)} ({label('decoder', languages)})"
@@ -104,12 +106,12 @@ def _size(size: Size, languages: Languages) -> str:
     return named(size.name, listed(parts, languages), languages)
 
 
-def _corpus(corpus: Corpus, languages: Languages) -> str:
+def _corpus(corpus: "Corpus", languages: Languages) -> str:
     size = amount(corpus.size.amount, corpus.size.unit, languages) if corpus.size else ""
     return named(shown(corpus.name, languages), size, languages)
 
 
-def _training(run: Training, languages: Languages) -> str:
+def _training(run: "Training", languages: Languages) -> str:
     batch = ""
     if run.batch_size:
         size = amount(run.batch_size, run.batch_unit or "", languages)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from plmref.records.rows import TermRow
-from plmref.views.labels import label, listed
+from plmref.views.labels import label, listed, named
 from plmref.views.listing import words_item
 from plmref.views.text.clean import one_line
 from plmref.views.view import Languages, Page, View, shown
@@ -69,7 +69,10 @@ class GlossaryView(View):
         """Returns ids, kinds and names; the definitions are one `plmref term ID` away."""
         from plmref.views.terminal.tables import records
 
-        rows = [(term.id, shown(term.name, page.languages), label(term.kind, page.languages)) for term in self._terms]
+        rows = [
+            (term.id, shown(term.name, page.languages), label(f"kind {term.kind}", page.languages))
+            for term in self._terms
+        ]
         return records(("id", "name", "kind"), rows, page)
 
 
@@ -125,5 +128,5 @@ def term_markdown(term: TermRow, languages: Languages) -> str:
     both = dict.fromkeys((term.name.in_language(languages[0]), term.name.en, term.name.zh or term.name.en))
     definitions = dict.fromkeys(term.definition.in_language(lang) for lang in languages)
     lines = [f"# {' / '.join(both)}", "", *(f"{one_line(text)}\n" for text in definitions)]
-    lines += [f"- {name}: {one_line(text)}" for name, text in term_lines(term, languages)]
+    lines += [f"- {named(name, one_line(text), languages)}" for name, text in term_lines(term, languages)]
     return "\n".join(lines) + "\n"

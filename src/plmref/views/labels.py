@@ -72,8 +72,10 @@ _LABELS = {
     # values
     "models": ("models", "模型"),
     "applications": ("applications", "应用"),
-    "objective": ("pretraining objective", "预训练目标"),
-    "topic": ("topic", "主题"),
+    "kind objective": ("objective", "预训练目标"),
+    "kind architecture": ("architecture", "架构"),
+    "kind tokenizer": ("tokenizer", "分词器"),
+    "kind topic": ("topic", "主题"),
     "extends": ("extends", "扩展"),
     "uses": ("uses", "沿用"),
     "initialised-from": ("starts from", "初始化自"),
@@ -124,7 +126,17 @@ def enumerated(parts: Iterable[str], languages: Languages) -> str:
 
 def named(name: str, text: str, languages: Languages) -> str:
     """Returns `name: text` with the leading language's colon; either may be missing."""
-    return ("：" if languages[0] == "zh" else ": ").join(filter(None, (name, text)))
+    return colon(name, languages) + text if name and text else name or text
+
+
+def colon(name: str, languages: Languages) -> str:
+    """Returns a label with the leading language's colon, ready for what it labels."""
+    return f"{name}：" if languages[0] == "zh" else f"{name}: "
+
+
+def bracketed(text: str, languages: Languages) -> str:
+    """Returns text in the leading language's brackets, with the blank before them that it wants."""
+    return f"（{text}）" if languages[0] == "zh" else f" ({text})"
 
 
 def amount(number: float, unit: str, languages: Languages) -> str:
@@ -147,6 +159,6 @@ def _chinese(number: float) -> str:
     for size, word in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
         short = f"{number / size:.6g}"
         # A vocabulary of 30522 entries is not easier to read as 3.0522 万.
-        if number >= size and len(short.partition(".")[2]) <= 3:
+        if number >= size and len(short.partition(".")[2]) <= (1 if size == 1e4 else 3):
             return f"{short} {word}"
     return f"{number:.10g}"

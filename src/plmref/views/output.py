@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TextIO
 
 from plmref.errors import AmbiguousName, PlmrefError, UsageError
-from plmref.views.text.clean import one_line
+from plmref.views.text.clean import clean, one_line
 from plmref.views.view import Languages, Page, View
 
 _NARROWEST = 20  # cells; what is narrower is treated as this
@@ -69,7 +69,7 @@ class Output:
         """Writes a result in the form that was asked for.
 
         Raises:
-            UsageError: the view has no such form, or the output file exists.
+            UsageError: the view has no such form, the output file exists, or there is no room for it.
         """
         form = self.style.format or (view.formats[0] if self.on_terminal else view.formats[1])
         if form not in view.formats:
@@ -86,7 +86,7 @@ class Output:
         if form == "ids":
             return "".join(f"{name}\n" for name in view.ids())
         if form == "markdown":
-            return view.markdown(self.style.languages)
+            return clean(view.markdown(self.style.languages))
         if form == "tsv":
             from plmref.views.text.tsv import tsv
 
@@ -133,7 +133,7 @@ class Output:
                     pass  # left before the end
                 except KeyboardInterrupt:
                     process.wait()  # the pager handles it, and ends when its reader does
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, IndexError) as error:  # IndexError: nothing but blanks
             self.warn(f"cannot start the pager {self.style.pager!r} ({error})")
             return False
         return True
@@ -145,10 +145,12 @@ class Output:
         try:
             self._stdout.write(text)
             self._stdout.flush()
-        except BrokenPipeError as error:
+        except OSError as error:
             # The interpreter flushes stdout once more when it ends; give it something that takes it.
             os.dup2(os.open(os.devnull, os.O_WRONLY), self._stdout.fileno())
-            raise Closed("the reader has gone") from error
+            if isinstance(error, BrokenPipeError):
+                raise Closed("the reader has gone") from error
+            raise UsageError(f"cannot write to stdout: {error.strerror or error}") from error
 
     def say(self, line: str) -> None:
         """Tells the user something besides the result, in one line on stderr."""
@@ -172,9 +174,9 @@ class Output:
 def _write_atomically(path: Path, text: str, *, force: bool) -> None:
     import tempfile
 
-    if path.exists() and not force:
-        raise UsageError(f"{path} exists", "--force overwrites it")
     try:
+        if path.exists() and not force:
+            raise UsageError(f"{path} exists", "--force overwrites it")
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         aside = Path(name)
         try:

@@ -1,12 +1,10 @@
 """Whole papers: `plmref show`."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import msgspec
-
 from plmref.errors import UsageError
-from plmref.records.paper import BuildsOn, Paper, Result
 from plmref.views.facts import TermNames, facts
 from plmref.views.labels import label
 from plmref.views.text.clean import clean, one_line
@@ -16,6 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rich.console import RenderableType
+
+    from plmref.records.paper import BuildsOn, Paper, Result
+
+_FENCE = re.compile(r"\s*(?:[-*+] +|\d+[.)] +)?(`{3,}|~{3,})")
+_HEADING = re.compile(r"#{1,5}\s")  # a sixth level cannot go deeper
 
 PARTS = ("facts", "points", "results", "lineage", "figures", "links", "note")
 
@@ -30,8 +33,8 @@ class Sheet(NamedTuple):
         figures: path of each figure's file, or None if it is missing.
     """
 
-    paper: Paper
-    builders: Sequence[tuple[str, BuildsOn]]
+    paper: "Paper"
+    builders: "Sequence[tuple[str, BuildsOn]]"
     notes: dict[str, str]
     figures: "Sequence[Path | None]"
 
@@ -105,8 +108,11 @@ class PageView(View):
                 f"- {shown(figure.caption, languages)} ({path or figure.file})"
                 for figure, path in zip(sheet.paper.figures, sheet.figures, strict=True)
             ],
-            "links": [f"- {label(link.role, languages)}: <{link.url}>" for link in sheet.paper.links],
-            "note": [deeper(clean(note)) for note in notes_shown(sheet, languages)],
+            "links": [
+                f"- {label(link.role, languages)}: <{link.url}> {one_line(link.title or '')}".rstrip()
+                for link in sheet.paper.links
+            ],
+            "note": "\n\n".join(deeper(clean(note)) for note in notes_shown(sheet, languages)).splitlines(),
         }
         lines = [f"# {one_line(sheet.paper.title)}", ""]
         for part in self._parts:
@@ -126,7 +132,7 @@ class PageView(View):
             lines += [f"- {label('record sources', languages)}: <{url}>" for url in sheet.paper.sources]
         return lines
 
-    def _points(self, paper: Paper, languages: Languages) -> list[str]:
+    def _points(self, paper: "Paper", languages: Languages) -> list[str]:
         lines = []
         for number, point in enumerate(paper.key_points, start=1):
             for place, text in enumerate(in_languages(point.en, point.zh, languages)):
@@ -138,7 +144,7 @@ class PageView(View):
                 lines.append(f"   - {one_line(text)}{self._from(sub.source or '')}")
         return lines
 
-    def _results(self, results: Sequence[Result], languages: Languages) -> list[str]:
+    def _results(self, results: "Sequence[Result]", languages: Languages) -> list[str]:
         if not results:
             return []
         columns = result_columns(results, sources=self._sources)
@@ -171,18 +177,28 @@ def notes_shown(sheet: Sheet, languages: Languages) -> list[str]:
 
 
 def deeper(markdown: str) -> str:
-    """Returns Markdown with its headings one level down, to stand inside a page."""
-    lines = markdown.strip().splitlines()
-    return "\n".join(f"#{line}" if line.startswith("#") else line for line in lines if not line.startswith("# "))
+    """Returns Markdown without its title and with its headings one level down, to stand inside a page."""
+    title, *lines = markdown.strip().splitlines() or [""]
+    if not title.startswith("# "):
+        lines = [title, *lines]
+    fence = ""  # what closes the block of code that the line stands in
+    for place, line in enumerate(lines):
+        if fence:
+            fence = "" if line.strip().startswith(fence) and not line.strip().strip(fence[0]) else fence
+        elif mark := _FENCE.match(line):
+            fence = mark[1]
+        elif _HEADING.match(line):
+            lines[place] = f"#{line}"
+    return "\n".join(lines).strip("\n")
 
 
-def lineage(sheet: Sheet) -> list[tuple[str, str, BuildsOn]]:
+def lineage(sheet: Sheet) -> "list[tuple[str, str, BuildsOn]]":
     """Returns (direction, id, edge) for what the paper builds on, then for what builds on it."""
     up = [("builds on", edge.id, edge) for edge in sheet.paper.builds_on]
     return up + [("built on by", name, edge) for name, edge in sheet.builders]
 
 
-def result_columns(results: Sequence[Result], *, sources: bool) -> list[str]:
+def result_columns(results: "Sequence[Result]", *, sources: bool) -> list[str]:
     """Returns the columns of a results table, without empty ones."""
     columns = ["benchmark", "split", "metric", "score", "model"]
     if not any(result.split for result in results):
@@ -190,7 +206,7 @@ def result_columns(results: Sequence[Result], *, sources: bool) -> list[str]:
     return columns + (["source"] if sources else [])
 
 
-def result_cells(result: Result, columns: Sequence[str], languages: Languages) -> list[str]:
+def result_cells(result: "Result", columns: Sequence[str], languages: Languages) -> list[str]:
     """Returns the cells of one row of a results table."""
     cells = {
         "benchmark": result.benchmark,
@@ -204,6 +220,8 @@ def result_cells(result: Result, columns: Sequence[str], languages: Languages) -
 
 
 def _item(sheet: Sheet) -> dict[str, Any]:
+    import msgspec
+
     item: dict[str, Any] = msgspec.to_builtins(sheet.paper)
     item["notes"] = {lang: sheet.notes.get(lang) for lang in ("en", "zh")}
     item["built_on_by"] = [{"id": name, "relation": edge.relation} for name, edge in sheet.builders]

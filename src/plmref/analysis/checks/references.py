@@ -8,7 +8,7 @@ from plmref.analysis.checks.registry import Found, Subject, rule
 @rule("unknown-paper")
 def unknown_paper(subject: Subject) -> Iterator[Found]:
     """`builds_on` names papers of the catalogue, and never the paper itself."""
-    known = {paper.id for _, paper in subject.papers()}
+    known = {paper.id for _, paper in subject.papers()} | subject.undecoded
     for place, paper in subject.papers():
         for index, edge in enumerate(paper.builds_on):
             if edge.id not in known:
@@ -47,7 +47,7 @@ def lineage_cycle(subject: Subject) -> Iterator[Found]:
 @rule("unknown-term")
 def unknown_term(subject: Subject) -> Iterator[Found]:
     """Topics, objectives, architecture, tokenizer and `see_also` name terms of the glossary."""
-    known = {term.id for _, term in subject.terms()}
+    known = {term.id for _, term in subject.terms()} | subject.undecoded
     for place, paper in subject.papers():
         used = [(f"topics[{index}]", name) for index, name in enumerate(paper.topics)]
         used += [(f"objectives[{index}].term", objective.term) for index, objective in enumerate(paper.objectives)]

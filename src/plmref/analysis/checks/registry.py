@@ -16,6 +16,11 @@ class Subject(NamedTuple):
     catalogue: Catalogue
     present: AbstractSet[str]
 
+    @property
+    def undecoded(self) -> set[str]:
+        """Ids of records that are there but could not be decoded, which is a finding of its own."""
+        return {finding.record for finding in self.catalogue.findings}
+
     def papers(self) -> Iterator[tuple[int, Paper]]:
         """Yields every paper with its place."""
         yield from enumerate(self.catalogue.papers)

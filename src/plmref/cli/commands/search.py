@@ -14,7 +14,7 @@ EXAMPLES = [
     ("By what a paper does", 'plmref search "replaced token detection"'),
     ("In Chinese, with a year", "plmref search 百度 2019"),
     ("By an identifier, in any form", "plmref search arxiv.org/pdf/1907.11692v1.pdf"),
-    ("With filters and without a word", "plmref search masking author:liu not:ernie"),
+    ("With a filter, and without a word", "plmref search masking author:liu not:ernie"),
 ]
 
 

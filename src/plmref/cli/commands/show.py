@@ -6,7 +6,6 @@ import typer
 
 from plmref.cli.options import READ, Refs, command
 from plmref.cli.session import Session
-from plmref.cli.sheets import load_sheets
 from plmref.views.page import PARTS, PageView
 
 EXAMPLES = [
@@ -28,9 +27,10 @@ def app(
     sources: Annotated[bool, typer.Option("--sources", help="Show where each fact was read.")] = False,
 ) -> None:
     """Read papers: facts, key points, results, lineage, figures, links and the note."""
+    from plmref.cli.sheets import load_sheets  # completion of ids needs no records
+
     loaded = load_sheets(session.library, refs)
     parts = [name.strip() for name in only.split(",")]
     pictures = session.settings.images.value != "never" and session.output.on_terminal
-    if loaded.sheets or not loaded.errors:
-        session.output.write(PageView(loaded.sheets, loaded.term, parts, sources=sources, pictures=pictures))
+    session.output.write(PageView(loaded.sheets, loaded.term, parts, sources=sources, pictures=pictures))
     session.fail_with(loaded.errors)

@@ -6,6 +6,7 @@ import typer
 
 from plmref.cli.options import READ, command, complete_term
 from plmref.cli.session import Session
+from plmref.errors import TermNotFound
 from plmref.views.glossary import GlossaryView, TermView
 
 EXAMPLES = [
@@ -30,4 +31,9 @@ def app(
     """Look up a term of the field, or list the glossary."""
     library = session.library
     # Words of one name need no quotes: `plmref term masked language model`.
-    session.output.write(TermView(library.term(" ".join(name))) if name else GlossaryView(library.terms()))
+    try:
+        view = TermView(library.term(" ".join(name))) if name else GlossaryView(library.terms())
+    except TermNotFound:
+        session.output.write(GlossaryView([]))  # an empty answer is still valid JSON
+        raise
+    session.output.write(view)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from plmref.views.labels import colon
 from plmref.views.terminal.prose import Marks, Prose, plain
 from plmref.views.view import Page
 
@@ -42,7 +43,7 @@ def _hit(hit: Found, widest: int, page: Page) -> RenderableType:
         lines = [Prose(title, Text.assemble(name, "  ", date, "  "))]
     if hit.line and not in_title:
         text, marks = _around(hit.line, hit.marks)
-        line = Text.assemble((f"{hit.field}: " if hit.field else "", "dim"), plain(text, "", marks))
+        line = Text.assemble((colon(hit.field, page.languages) if hit.field else "", "dim"), plain(text, "", marks))
         lines.append(Prose(line, hang=2))
     return Group(*lines)
 

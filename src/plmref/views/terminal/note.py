@@ -17,16 +17,13 @@ from plmref.views.terminal.prose import Prose, plain
 from plmref.views.terminal.tables import Table
 from plmref.views.text.clean import clean
 
-_HAN = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
-# A soft line break between Han characters is no blank.
-_HAN_BREAK = re.compile(rf"(?<={_HAN})\n(?={_HAN})")
+_HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _STYLES = {"strong_open": "bold", "em_open": "italic", "s_open": "strike"}
 
 
 def note(markdown: str) -> Iterator[RenderableType]:
     """Yields the blocks of a note, to be shown under the heading that a page gives it: without its own title."""
-    text = _HAN_BREAK.sub("", clean(deeper(markdown)))
-    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(text)
+    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(clean(deeper(markdown)))
     yield from _Blocks(tokens).render()
 
 
@@ -57,6 +54,8 @@ class _Blocks:
             self._lists.pop()
         elif token.type == "list_item_open":
             self._lead = self._item()
+        elif token.type == "list_item_close":
+            self._lead = ""
         elif token.type == "heading_open":
             yield Prose(Text(self._inline().plain, style="bold"))
         elif token.type == "paragraph_open":
@@ -64,7 +63,8 @@ class _Blocks:
         elif token.type == "table_open":
             yield self._table()
         elif token.type in ("fence", "code_block"):
-            yield Prose(plain(token.content.rstrip("\n"), "dim"), hang=2 * len(self._lists) + 2)
+            lead, hang = self._margin()
+            yield Prose(plain(token.content.rstrip("\n"), "dim"), lead, hang + 2)
         elif token.type == "hr":
             yield Text("----")
 
@@ -86,16 +86,19 @@ class _Blocks:
         """Takes the inline content that stands next."""
         token = self._tokens[self._place]
         self._place += 1
-        text, styles = Text(), [""]
+        text, styles, soft = Text(), [""], False
         for child in token.children or []:
             if child.type in _STYLES:
                 styles.append(_STYLES[child.type])
             elif child.nesting < 0 and child.type.replace("_close", "_open") in _STYLES:
                 styles.pop()
-            elif child.type in ("softbreak", "hardbreak"):
-                text.append(" " if child.type == "softbreak" else "\n")
+            elif child.type == "softbreak":
+                soft = True
             else:
-                text.append(child.content, style=" ".join(filter(None, styles)))
+                content = "\n" if child.type == "hardbreak" else clean(child.content)  # `&#x202e;` is decoded by now
+                text.append(_soft_break(text.plain, content) if soft else "")
+                text.append(content, style=" ".join(filter(None, styles)))
+                soft = soft and not content
         return text
 
     def _table(self) -> RenderableType:
@@ -112,3 +115,8 @@ class _Blocks:
         for row in rows[1:]:
             table.add_row(*row)
         return table
+
+
+def _soft_break(before: str, after: str) -> str:
+    """Returns what a line break in the Markdown is: nothing between Han characters, a blank elsewhere."""
+    return "" if not after or (_HAN.match(before[-1:]) and _HAN.match(after)) else " "

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from plmref.records.paper import Result
 from plmref.views.facts import Fact, TermNames, facts
-from plmref.views.labels import label
+from plmref.views.labels import bracketed, colon, label
 from plmref.views.page import (
     PART_LABELS,
     Sheet,
@@ -114,7 +114,8 @@ class _Sheet:
     def _lineage(self) -> Iterator[RenderableType]:
         rows = []
         for direction, name, edge in lineage(self.sheet):
-            relation = f" ({label(edge.relation, self.page.languages)}): "
+            languages = self.page.languages
+            relation = colon(bracketed(label(edge.relation, languages), languages), languages)
             text = Text.assemble((name, "bold cyan"), (relation, "dim"))
             text.append_text(self._with_source(shown(edge.how, self.page.languages), edge.source))
             rows.append((label(direction, self.page.languages), text))
@@ -154,10 +155,12 @@ class _Sheet:
             yield self._labelled(rows)
 
     def _note(self) -> Iterator[RenderableType]:
-        for text in notes_shown(self.sheet, self.page.languages):
+        for place, text in enumerate(notes_shown(self.sheet, self.page.languages)):
             # A Markdown parser, for papers that have a note.
             from plmref.views.terminal.note import note
 
+            if place:
+                yield Text()
             yield from note(text)
 
 

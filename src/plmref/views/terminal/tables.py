@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
-from plmref.views.labels import label
+from plmref.views.labels import colon, label
 from plmref.views.terminal.prose import Prose, plain, width_of
 from plmref.views.view import Page
 
@@ -105,6 +105,10 @@ def _stacked(columns: Sequence[str], row: Sequence[str], page: Page) -> Renderab
     for column, value in values.items():
         if column in heads or not value:
             continue
-        text = plain(value) if column == "title" else plain(f"{label(column, page.languages)}: {value}", "dim")
+        text = (
+            plain(value)
+            if column == "title"
+            else plain(colon(label(column, page.languages), page.languages) + value, "dim")
+        )
         below.append(Prose(text, hang=2))
     return Group(Prose(first), *below)

@@ -1,0 +1,52 @@
+"""What was measured, as a Markdown table, on stdout or in a README."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+_BEGIN: Final = "<!-- benchmarks:begin -->"
+_END: Final = "<!-- benchmarks:end -->"
+_DIGITS: Final = {"x": 2, "ms": 1, "s": 2}
+
+
+class Budget(NamedTuple):
+    """How much may be measured (None: whatever it is), in a unit: "x" (times the floor), "ms" or "s"."""
+
+    limit: float | None
+    unit: str = "x"
+    sign: str = "≤"
+
+
+class Row(NamedTuple):
+    """One thing that was measured, in the unit of its budget."""
+
+    what: str
+    budget: Budget
+    measured: float
+
+    def line(self) -> str:
+        """Returns the row of the table; it passes or not by the number that it prints."""
+        limit, unit, sign = self.budget
+        measured = f"{self.measured:.{_DIGITS[unit]}f}"
+        if limit is None:
+            return f"| {self.what} | none | {measured} {unit} | |"
+        passed = float(measured) < limit or (sign == "≤" and float(measured) == limit)
+        return f"| {self.what} | {sign} {limit:g} {unit} | {measured} {unit} | {'pass' if passed else 'over'} |"
+
+
+def markdown(rows: Sequence[Row], remark: str) -> str:
+    """Returns the table and a line below it."""
+    head = ["| what | budget | measured | |", "|---|---|---|---|"]
+    return "\n".join([*head, *(row.line() for row in rows), "", remark]) + "\n"
+
+
+def write_into(file: Path, table: str) -> None:
+    """Puts the table between the markers of a file; leaves a file without them alone and says so."""
+    text = file.read_text("utf-8") if file.exists() else ""
+    before, begin, rest = text.partition(_BEGIN)
+    _, end, after = rest.partition(_END)
+    if not end:
+        print(f"{file.name}: no {_BEGIN} and {_END}; left alone", file=sys.stderr)
+        return
+    file.write_text(f"{before}{begin}\n{table}{end}{after}", "utf-8")
