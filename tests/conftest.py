@@ -14,6 +14,15 @@ TOY = Path(__file__).parent / "toy"
 _SETTINGS = ("LANGUAGE", "LC_ALL", "LANG", "PAGER", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="rewrite tests/goldens from what is printed now")
+
+
+@pytest.fixture
+def update_goldens(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-goldens"))
+
+
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in [*_SETTINGS, *(name for name in os.environ if name.startswith("PLMREF_"))]:
