@@ -29,7 +29,7 @@ def run(*arguments: str, encoding: str = "utf-8") -> Ended:
     texts = []
     for stream in (out, err):
         stream.flush()
-        texts.append(stream.buffer.getvalue().decode(encoding))  # type: ignore[attr-defined]
+        texts.append(stream.buffer.getvalue().decode(encoding))
     return Ended(code, *texts)
 
 
@@ -40,7 +40,9 @@ def spawn(*arguments: str, environ: Mapping[str, str] | None = None, python: Seq
     return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
 
-def on_terminal(*arguments: str, columns: int = 80, lines: int = 200, environ: Mapping[str, str] | None = None) -> Ended:
+def on_terminal(
+    *arguments: str, columns: int = 80, lines: int = 200, environ: Mapping[str, str] | None = None
+) -> Ended:
     """Runs a command line on a pseudo-terminal; stdout and stderr both come back as `out`."""
     size = {"COLUMNS": str(columns), "LINES": str(lines), "TERM": "xterm-256color", "PLMREF_PAGER": ""}
     leader, follower = pty.openpty()

@@ -699,9 +699,12 @@ class TestCompletion:
             ("list --sort ", ["date", "id", "title"]),
             ("schema ", ["papers", "terms"]),
             ("show zzqq", []),
+            ("list --columns date,i", ["date,id"]),
+            ("show toy-bert --only facts,n", ["facts,note"]),
+            ("list --topic dyn", ["dynamic-masking"]),
         ],
     )
-    def test_commands_ids_and_terms_are_completed(
+    def test_commands_ids_terms_and_fields_are_completed(
         self, words: str, values: list[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         ended = self.completed(words, monkeypatch)

@@ -15,7 +15,8 @@ from plmref.views.dated import TimelineView
 from plmref.views.found import SearchView
 from plmref.views.glossary import GlossaryView, TermView
 from plmref.views.listing import ListView
-from plmref.views.page import PARTS, PageView
+from plmref.views.page import PageView
+from plmref.views.sheet import PARTS
 from plmref.views.terminal.screen import rendered
 from plmref.views.view import Page, View
 from tests.conftest import TOY

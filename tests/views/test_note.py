@@ -1,7 +1,7 @@
 import pytest
 from rich.console import Group
 
-from plmref.views.page import deeper
+from plmref.views.sheet import deeper
 from plmref.views.terminal.note import note
 from plmref.views.terminal.screen import rendered
 

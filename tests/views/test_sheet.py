@@ -7,7 +7,8 @@ from plmref.cli.sheets import load_sheets
 from plmref.errors import UsageError
 from plmref.library.library import Library
 from plmref.records.paper import Paper
-from plmref.views.page import PARTS, PageView, Sheet
+from plmref.views.page import PageView
+from plmref.views.sheet import PARTS, Sheet
 from plmref.views.terminal.screen import rendered
 from plmref.views.view import Page
 

@@ -10,7 +10,7 @@ from plmref.errors import PlmrefError
 from plmref.views.output import Output, Style
 
 BUG = 70
-_REPORT = "please report it with the command you ran and the output of --debug"
+_REPORT = "report it to the repository that plmref came from, with the command you ran and what --debug adds"
 
 
 def run() -> None:

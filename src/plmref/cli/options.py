@@ -6,7 +6,7 @@ Session`, the output options. `command` gives its function to Typer with those o
 
 import functools
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_type_hints
 
@@ -21,6 +21,31 @@ FIND, READ, UPKEEP = "Find", "Read", "Your setup"
 _SHELL = dict.fromkeys(map(ord, "\\`$\"'"))
 
 _FILTERS, _OUTPUT = "Filters", "Output"
+
+
+def complete_paper(incomplete: str) -> list[tuple[str, str]]:
+    """Completes the id of a paper at the shell."""
+    with Session(quiet=True) as session:
+        return _harmless(session.library.complete_papers(incomplete))
+
+
+def complete_term(incomplete: str) -> list[tuple[str, str]]:
+    """Completes the id of a term at the shell."""
+    with Session(quiet=True) as session:
+        return _harmless(session.library.complete_terms(incomplete))
+
+
+def _harmless(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Returns completions without what shells act on: Typer's zsh script evaluates what it is given."""
+    return [(name, one_line(text).translate(_SHELL)) for name, text in found]
+
+
+def complete_list(incomplete: str, known: Iterable[str]) -> list[str]:
+    """Completes the last of several words with commas between at the shell."""
+    before, comma, _ = incomplete.rpartition(",")
+    said = before.split(",")
+    return [before + comma + name for name in known if name not in said]
+
 
 FILTER_OPTIONS = {
     "year": Annotated[
@@ -54,6 +79,7 @@ FILTER_OPTIONS = {
             metavar="TERM",
             rich_help_panel=_FILTERS,
             help="A term of the glossary, by any of its names.",
+            autocompletion=complete_term,
         ),
     ],
     "section": Annotated[
@@ -182,23 +208,6 @@ def _filters(
         sections=(section,) if section else (),
         sources=tuple(source or []),
     )
-
-
-def complete_paper(incomplete: str) -> list[tuple[str, str]]:
-    """Completes the id of a paper at the shell."""
-    with Session(quiet=True) as session:
-        return _harmless(session.library.complete_papers(incomplete))
-
-
-def complete_term(incomplete: str) -> list[tuple[str, str]]:
-    """Completes the id of a term at the shell."""
-    with Session(quiet=True) as session:
-        return _harmless(session.library.complete_terms(incomplete))
-
-
-def _harmless(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Returns completions without what shells act on: Typer's zsh script evaluates what it is given."""
-    return [(name, one_line(text).translate(_SHELL)) for name, text in found]
 
 
 Limit = Annotated[int, typer.Option("--limit", "-n", min=0, help="At most this many; 0 is all.")]

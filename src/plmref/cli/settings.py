@@ -56,7 +56,8 @@ def _find(name: str, flag: str | None, environ: Mapping[str, str], written: Mapp
     variable = f"PLMREF_{name.upper()}"
     if flag is not None:
         return Setting(name, flag, f"--{name}")
-    if variable in environ:
+    # Empty is unset, but for the pager: there it means none.
+    if environ.get(variable) or (name == "pager" and variable in environ):
         return Setting(name, environ[variable], variable)
     if name in written:
         return Setting(name, written[name], str(file))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from plmref.errors import AmbiguousName, PaperNotFound, PlmrefError
 from plmref.library.library import Library
 from plmref.views.facts import TermNames
-from plmref.views.page import Sheet
+from plmref.views.sheet import Sheet
 
 if TYPE_CHECKING:
     from plmref.records.paper import Paper

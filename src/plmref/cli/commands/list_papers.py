@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from plmref.cli.options import FIND, Limit, command
+from plmref.cli.options import FIND, Limit, command, complete_list
 from plmref.cli.session import Session
 from plmref.library.filters import Filters
-from plmref.views.listing import DEFAULT_COLUMNS, ListView
+from plmref.views.listing import COLUMNS, DEFAULT_COLUMNS, ListView
 
 EXAMPLES = [
     ("Everything, oldest first", "plmref list"),
@@ -26,7 +26,13 @@ def app(
     limit: Limit = 0,
     columns: Annotated[
         str,
-        typer.Option("--columns", "-c", metavar="NAMES", help="Which columns, in which order, with commas between."),
+        typer.Option(
+            "--columns",
+            "-c",
+            metavar="NAMES",
+            help="Which columns, in which order, with commas between.",
+            autocompletion=lambda incomplete: complete_list(incomplete, COLUMNS),
+        ),
     ] = ",".join(DEFAULT_COLUMNS),
 ) -> None:
     """List papers: date, id, title, organization, and whether there is a note or a figure."""

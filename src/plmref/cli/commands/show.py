@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from plmref.cli.options import READ, Refs, command
+from plmref.cli.options import READ, Refs, command, complete_list
 from plmref.cli.session import Session
-from plmref.views.page import PARTS, PageView
+from plmref.views.page import PageView
+from plmref.views.sheet import PARTS
 
 EXAMPLES = [
     ("All about one paper", "plmref show ernie-2.0"),
@@ -22,7 +23,12 @@ def app(
     session: Session,
     only: Annotated[
         str,
-        typer.Option("--only", metavar="PARTS", help=f"Which parts, with commas between: {', '.join(PARTS)}."),
+        typer.Option(
+            "--only",
+            metavar="PARTS",
+            help=f"Which parts, with commas between: {', '.join(PARTS)}.",
+            autocompletion=lambda incomplete: complete_list(incomplete, PARTS),
+        ),
     ] = ",".join(PARTS),
     sources: Annotated[bool, typer.Option("--sources", help="Show where each fact was read.")] = False,
 ) -> None:

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from rich.console import RenderableType
 from rich.text import Text
 
-from plmref.views.page import deeper
+from plmref.views.sheet import deeper
 from plmref.views.terminal.prose import Prose, plain
 from plmref.views.terminal.tables import Table
 from plmref.views.text.clean import clean
@@ -87,8 +87,14 @@ class _Blocks:
         token = self._tokens[self._place]
         self._place += 1
         text, styles, soft = Text(), [""], False
+        target = ""
         for child in token.children or []:
-            if child.type in _STYLES:
+            if child.type == "link_open":
+                target = clean(str(child.attrs.get("href", "")))
+            elif child.type == "link_close":
+                # As text: a terminal decides for itself what it makes clickable.
+                text.append("" if text.plain.endswith(target) else f" ({target})", style="dim")
+            elif child.type in _STYLES:
                 styles.append(_STYLES[child.type])
             elif child.nesting < 0 and child.type.replace("_close", "_open") in _STYLES:
                 styles.pop()

@@ -11,7 +11,7 @@ from rich.text import Text
 from plmref.records.paper import Result
 from plmref.views.facts import Fact, TermNames, facts
 from plmref.views.labels import bracketed, colon, label
-from plmref.views.page import (
+from plmref.views.sheet import (
     PART_LABELS,
     Sheet,
     in_languages,

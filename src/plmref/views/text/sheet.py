@@ -1,0 +1,102 @@
+"""A paper's page as Markdown."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from plmref.views.facts import TermNames, facts
+from plmref.views.labels import bracketed, colon, label, named
+from plmref.views.sheet import (
+    PART_LABELS,
+    Sheet,
+    deeper,
+    in_languages,
+    lineage,
+    notes_shown,
+    result_cells,
+    result_columns,
+)
+from plmref.views.text.clean import clean, one_line
+from plmref.views.view import Languages, shown
+
+if TYPE_CHECKING:
+    from plmref.records.paper import Paper, Result
+
+
+def sheet_markdown(sheet: Sheet, term: TermNames, parts: Sequence[str], languages: Languages, *, sources: bool) -> str:
+    """Returns the parts of a paper's page under its title; with `sources` every fact says where it was read."""
+    return _Markdown(term, languages, sources=sources).page(sheet, parts)
+
+
+class _Markdown:
+    def __init__(self, term: TermNames, languages: Languages, *, sources: bool) -> None:
+        self._term, self._languages, self._sources = term, languages, sources
+
+    def page(self, sheet: Sheet, parts: Sequence[str]) -> str:
+        languages = self._languages
+        sections = {
+            "facts": self._facts(sheet),
+            "points": self._points(sheet.paper),
+            "results": self._results(sheet.paper.results),
+            "lineage": self._lineage(sheet),
+            "figures": [
+                f"- {shown(figure.caption, languages)} ({path or figure.file})"
+                for figure, path in zip(sheet.paper.figures, sheet.figures, strict=True)
+            ],
+            "links": [
+                f"- {colon(label(link.role, languages), languages)}<{link.url}> {one_line(link.title or '')}".rstrip()
+                for link in sheet.paper.links
+            ],
+            "note": "\n\n".join(deeper(clean(note)) for note in notes_shown(sheet, languages)).splitlines(),
+        }
+        lines = [f"# {one_line(sheet.paper.title)}", "", f"`{sheet.paper.id}` {sheet.paper.date}", ""]
+        for part in parts:
+            if content := sections[part]:
+                lines += [f"## {label(PART_LABELS[part], languages)}", "", *content, ""]
+        return "\n".join(lines)
+
+    def _from(self, source: str) -> str:
+        return f" [{source}]" if self._sources and source else ""
+
+    def _facts(self, sheet: Sheet) -> list[str]:
+        languages = self._languages
+        lines = [
+            f"- {named(label(fact.key, languages), one_line(fact.text), languages)}{self._from(fact.source)}"
+            for fact in facts(sheet.paper, self._term, languages)
+        ]
+        if self._sources:
+            lines += [f"- {colon(label('record sources', languages), languages)}<{url}>" for url in sheet.paper.sources]
+        return lines
+
+    def _points(self, paper: "Paper") -> list[str]:
+        languages = self._languages
+        lines = []
+        for number, point in enumerate(paper.key_points, start=1):
+            for place, text in enumerate(in_languages(point.en, point.zh, languages)):
+                lines.append(
+                    f"{number}. {one_line(text)}{self._from(point.source)}" if not place else f"   {one_line(text)}"
+                )
+            for sub in point.points:
+                text = " ".join(in_languages(sub.en, sub.zh, languages))
+                lines.append(f"   - {one_line(text)}{self._from(sub.source or '')}")
+        return lines
+
+    def _results(self, results: "Sequence[Result]") -> list[str]:
+        if not results:
+            return []
+        languages = self._languages
+        columns = result_columns(results, sources=self._sources)
+        titles = [label(column, languages) for column in columns]
+        rows = [
+            [one_line(cell).replace("|", "\\|") for cell in result_cells(result, columns, languages)]
+            for result in results
+        ]
+        return [f"| {' | '.join(row)} |" for row in (titles, ["---"] * len(columns), *rows)]
+
+    def _lineage(self, sheet: Sheet) -> list[str]:
+        languages = self._languages
+        return [
+            f"- {label(direction, languages)} `{name}`"
+            f"{colon(bracketed(label(edge.relation, languages), languages), languages)}"
+            f"{one_line(shown(edge.how, languages))}{self._from(edge.source)}"
+            for direction, name, edge in lineage(sheet)
+        ]
