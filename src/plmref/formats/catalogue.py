@@ -1,7 +1,7 @@
 """The catalogue format: `data/papers.yaml` and `data/terms.yaml` below one folder."""
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from plmref.formats.decode import decode
 from plmref.formats.yaml_file import YamlFile
@@ -22,12 +22,26 @@ def load_catalogue(root: Path) -> Catalogue:
     Raises:
         CatalogueUnreadable: one of the two files cannot be read at all.
     """
-    papers, paper_places, paper_findings = _load_records(root / PAPERS, Paper)
-    terms, term_places, term_findings = _load_records(root / TERMS, Term)
-    return Catalogue(papers, terms, paper_places, term_places, paper_findings + term_findings)
+    papers = _load_records(root / PAPERS, Paper)
+    terms = _load_records(root / TERMS, Term)
+    return Catalogue(
+        tuple(papers.records),
+        tuple(terms.records),
+        tuple(papers.places),
+        tuple(terms.places),
+        (*papers.findings, *terms.findings),
+        papers.undecoded + terms.undecoded,
+    )
 
 
-def _load_records(path: Path, record_type: type[R]) -> tuple[tuple[R, ...], tuple[Places, ...], tuple[Finding, ...]]:
+class _Loaded(NamedTuple, Generic[R]):
+    records: list[R]
+    places: list[Places]
+    findings: list[Finding]
+    undecoded: int
+
+
+def _load_records(path: Path, record_type: type[R]) -> _Loaded[R]:
     file = YamlFile(path)
     findings = list(file.findings)
     records: list[R] = []
@@ -49,7 +63,9 @@ def _load_records(path: Path, record_type: type[R]) -> tuple[tuple[R, ...], tupl
         else:
             records.append(result)
             places.append(place)
-    return tuple(records), tuple(places), tuple(findings)
+    # A file that is no list of records at all hides as many as nobody knows: it counts as one.
+    undecoded = len(file.value) - len(records) if isinstance(file.value, list) else 1
+    return _Loaded(records, places, findings, undecoded)
 
 
 def _lines_by_record(lines: dict[str, int]) -> dict[str, dict[str, int]]:

@@ -156,12 +156,11 @@ def _insert_meta(connection: sqlite3.Connection, catalogue: Catalogue, stamps: l
     content = hashlib.blake2b(digest_size=4)
     for record in (*catalogue.papers, *catalogue.terms):
         content.update(msgspec.json.encode(record))
-    # What could not be decoded is missing from the answers, and every command that answers says so.
-    broken = len({(finding.file, finding.record or finding.line) for finding in catalogue.findings})
     connection.execute("INSERT INTO averages SELECT field, avg(words) FROM lengths GROUP BY field")
     connection.executemany("INSERT INTO stamps VALUES (?, ?, ?, ?, ?)", stamps)
     meta = {
         "content": content.hexdigest(),
-        "broken": str(broken),
+        # What is missing from the answers; every command that answers says so.
+        "broken": str(catalogue.undecoded),
     }
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())

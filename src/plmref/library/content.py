@@ -28,7 +28,7 @@ def paper_lines(paper: Paper, terms: dict[str, Term], new: set[str], location: L
     yield Line("title", "", paper.title)
     if paper.title_zh:
         yield Line("title", "zh", paper.title_zh)
-    yield from (Line("name", "", name) for name in paper.names)
+    yield from (Line("name", "", name) for name in dict.fromkeys([*paper.names, paper.id]))
     yield Line("authors", "en", ", ".join(author.name for author in paper.authors))
     yield Line("authors", "zh", ", ".join(author.zh or author.name for author in paper.authors))
     yield from (Line("organization", "", _both(text)) for text in paper.organizations)
@@ -39,6 +39,8 @@ def paper_lines(paper: Paper, terms: dict[str, Term], new: set[str], location: L
         field = "new term" if term.id in new else "term"
         yield Line(field, "en", term.name.en)
         yield Line(field, "zh", term.name.zh)
+        if term.aliases:
+            yield Line("term", "", ", ".join(term.aliases))
     yield from _own_words(paper)
     yield from _facts(paper)
     yield from _notes(paper, location)

@@ -1,4 +1,4 @@
-"""What the user typed, as words to find and filters to hold. Nothing a user can type is an error.
+"""What the user typed, as words to find and filters to hold. Nothing is a syntax error.
 
 Words stand for themselves; `"two words"` is tried as a phrase first. `author:`, `year:`, `org:`, `venue:`, `topic:`,
 `section:` and `id:` filter; `not:word` and `-word` exclude.

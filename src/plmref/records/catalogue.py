@@ -16,6 +16,7 @@ class Catalogue(NamedTuple):
         paper_places: for each of `papers`, where its fields stand.
         term_places: the same for `terms`.
         findings: what could not be decoded, and why.
+        undecoded: how many records are there but not among `papers` and `terms`.
     """
 
     papers: tuple[Paper, ...]
@@ -23,3 +24,4 @@ class Catalogue(NamedTuple):
     paper_places: tuple[Places, ...]
     term_places: tuple[Places, ...]
     findings: tuple[Finding, ...]
+    undecoded: int = 0

@@ -7,7 +7,6 @@ import typer
 
 from plmref.cli.options import UPKEEP, command
 from plmref.cli.session import Session
-from plmref.library.inspection import inspect_catalogue
 from plmref.views.problems import FindingsView
 
 EXAMPLES = [
@@ -26,6 +25,8 @@ def app(
     ] = None,
 ) -> None:
     """Check a catalogue against every rule; findings come with file and line, and end in exit code 1."""
+    from plmref.library.inspection import inspect_catalogue  # reads YAML, which help need not
+
     findings = inspect_catalogue(path or session.settings.catalogue_path)
     session.output.write(FindingsView(findings))
     count = len(findings)
