@@ -6,6 +6,7 @@ import typer
 
 from plmref.cli.options import FIND, Limit, command
 from plmref.cli.session import Session
+from plmref.errors import UsageError
 from plmref.library.filters import Filters
 from plmref.library.search import SearchResult
 from plmref.views.found import SearchView
@@ -20,15 +21,18 @@ EXAMPLES = [
 
 @command(FIND, EXAMPLES, name="search")
 def app(
-    words: Annotated[
-        list[str], typer.Argument(metavar="WORDS...", help="Words, names, identifiers; see docs/search.md.")
-    ],
     filters: Filters,
     session: Session,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS...", help="Words, names, identifiers; none if there is a filter."),
+    ] = None,
     limit: Limit = 20,
 ) -> None:
     """Find papers by words in names, titles, authors, key points and notes, in English and Chinese."""
-    result = session.library.search(words, filters, limit=limit, lang=session.languages[0])
+    if not words and not any(filters):
+        raise UsageError("nothing to search for", "plmref search WORDS...; plmref list shows all papers")
+    result = session.library.search(words or [], filters, limit=limit, lang=session.languages[0])
     for message in messages(result):
         session.output.say(message)
     session.output.write(SearchView(result))
