@@ -73,7 +73,7 @@ def measure(installed: Installed, pairs: int) -> tuple[list[Row], float]:
 
 def _in_turns(base: Command, command: Command, pairs: int) -> list[tuple[float, float]]:
     """Returns the seconds of both, run in turns, so that what else the machine does falls on both alike."""
-    taken = [(base.run().seconds, command.run().seconds) for _ in range(WARM_UPS + pairs)]
+    taken = [(base.run(), command.run()) for _ in range(WARM_UPS + pairs)]
     return taken[WARM_UPS:]
 
 
@@ -99,7 +99,7 @@ def _first_run(installed: Installed) -> Row:
     taken = []
     for number in range(FIRST_RUNS):
         cold = installed.environ | {"XDG_CACHE_HOME": str(installed.folder / f"cold-{number}")}
-        taken.append(Command([installed.plmref, "search", "roberta"], cold, expected="roberta").run().seconds)
+        taken.append(Command([installed.plmref, "search", "roberta"], cold, expected="roberta").run())
     return Row(what, Budget(1, "s", "<"), statistics.median(taken))
 
 

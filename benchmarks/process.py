@@ -8,13 +8,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 
-class Run(NamedTuple):
-    """What a process took, in seconds, and what it wrote to both streams."""
-
-    seconds: float
-    output: str
-
-
 class Command(NamedTuple):
     """A process to measure.
 
@@ -30,8 +23,8 @@ class Command(NamedTuple):
     terminal: bool = True
     expected: str = ""
 
-    def run(self) -> Run:
-        """Runs it once.
+    def run(self) -> float:
+        """Runs it once and returns the seconds that it took.
 
         Raises:
             RuntimeError: it failed or wrote something else than expected.
@@ -42,7 +35,7 @@ class Command(NamedTuple):
         text = output.decode("utf-8", "replace")
         if code or self.expected not in text:
             raise RuntimeError(f"{' '.join(self.line)}: exit code {code}, without {self.expected!r} in:\n{text}")
-        return Run(seconds, text)
+        return seconds
 
     def _in_pipe(self) -> tuple[int, bytes]:
         ended = subprocess.run(

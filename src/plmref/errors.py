@@ -27,13 +27,6 @@ class UsageError(PlmrefError):
     exit_code = 2
 
 
-class MissingExtra(UsageError):
-    """A command needs an optional dependency that is not installed."""
-
-    def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs the extra {extra!r}", f"pip install 'plmref[{extra}]'")
-
-
 class CatalogueUnreadable(PlmrefError):
     """A catalogue or another named file cannot be read at all."""
 
@@ -70,7 +63,12 @@ class AmbiguousName(PlmrefError):
 
 
 class TermNotFound(PlmrefError):
-    """The glossary has no such term."""
+    """The glossary has no such term.
+
+    Attributes:
+        ref: what was asked for.
+        suggestions: ids that look like it, best first.
+    """
 
     def __init__(self, ref: str, suggestions: tuple[str, ...] = ()) -> None:
         guess = f"; did you mean {_either(suggestions)}?" if suggestions else ""

@@ -457,6 +457,11 @@ class TestFiles:
         assert run("list", "-o", str(file), "--force").code == 0
         assert file.read_text("utf-8") == run("list").out
 
+    def test_what_is_no_file_is_never_replaced(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pipe")
+        refused = run("list", "-o", str(tmp_path / "pipe"), "--force")
+        assert (refused.code, (tmp_path / "pipe").is_fifo()) == (2, True)
+
     def test_nothing_is_left_beside_it(self, tmp_path: Path) -> None:
         folder = tmp_path / "folder"
         folder.mkdir()
@@ -989,7 +994,7 @@ class TestTracebacks:
         assert (ended.code, "Traceback (most recent call last)" in ended.err) == (70, True)
 
     @pytest.mark.usefixtures("bug")
-    @pytest.mark.parametrize(("value", "shown"), [("1", True), ("0", False), ("", False)])
+    @pytest.mark.parametrize(("value", "shown"), [("1", True), ("yes, please", True), ("0", False), ("", False)])
     def test_so_does_the_variable(self, value: str, shown: bool, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PLMREF_DEBUG", value)
         assert ("Traceback" in run("list").err) is shown

@@ -14,6 +14,7 @@ from plmref.errors import CatalogueUnreadable
 from plmref.library.fingerprint import Stamp, stamp
 from plmref.library.index import _settle
 from plmref.library.library import Library
+from plmref.library.lines import MOST_LINES
 from tests.conftest import TOY
 from tests.library.catalogues import PAPERS, TERMS, copy_of_toy, edit, set_age
 
@@ -373,3 +374,22 @@ def test_the_content_changes_with_a_record_and_with_nothing_else(shelf: Shelf, t
     edit(shelf.root / PAPERS, "A Toy Approach", "A Better Approach")
     with shelf.open() as library:
         assert library.content != toy.content
+
+
+def test_a_closed_library_is_not_built_again(shelf: Shelf) -> None:
+    done: list[int] = []
+    with shelf.open() as library:
+        pass
+    library = shelf.open(lambda now, _: done.append(now))
+    library.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        library.rows()
+    assert done == []
+
+
+def test_a_note_longer_than_lines_have_numbers_is_cut(shelf: Shelf) -> None:
+    note = "# Toy-BERT\n\n" + "- xylophone\n" * MOST_LINES
+    (shelf.root / NOTE).write_text(note, "utf-8")
+    with shelf.open() as library:
+        assert library.search("xylophone").hits[0].row.id == "toy-bert"
+        assert library.search("zoe").hits[0].row.id == "toy-lstm"

@@ -8,8 +8,9 @@ from tests.conftest import TOY
 from tests.library.catalogues import PAPERS, copy_of_toy, edit
 
 
-def test_the_toy_is_clean() -> None:
-    assert inspect_catalogue(TOY) == []
+@pytest.mark.parametrize("path", [TOY, str(TOY)])
+def test_the_toy_is_clean(path: Path | str) -> None:
+    assert inspect_catalogue(path) == []
 
 
 def test_a_catalogue_is_named_by_its_folder_or_its_papers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

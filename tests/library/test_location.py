@@ -1,7 +1,9 @@
+import os
 from pathlib import Path
 
 import pytest
 
+from plmref.errors import CatalogueUnreadable
 from plmref.library.location import Location
 from tests.conftest import TOY
 
@@ -61,3 +63,14 @@ def test_a_folder_that_is_itself_a_link_has_its_files(tmp_path: Path) -> None:
 
 def test_the_bundled_catalogue_has_its_files() -> None:
     assert Location.bundled().resource("data/papers.yaml") is not None
+
+
+def test_a_note_is_its_text_and_a_missing_one_is_none(location: Location) -> None:
+    assert (location.text("notes/a.md"), location.text("notes/b.md")) == ("inside", None)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_a_note_that_may_not_be_read_is_an_error(location: Location) -> None:
+    (location.root / "notes/a.md").chmod(0)
+    with pytest.raises(CatalogueUnreadable, match="Permission denied"):
+        location.text("notes/a.md")

@@ -191,3 +191,8 @@ def test_any_arguments_can_be_searched(toy: Library, typed: list[str]) -> None:
 )
 def test_no_text_is_a_syntax_error(toy: Library, typed: str, found: list[str]) -> None:
     assert [hit.row.id for hit in toy.search(typed).hits] == found
+
+
+def test_exclusions_beyond_the_most_are_told_too() -> None:
+    query = parse_query(" ".join(["bert", *(f"not:bert{number}" for number in range(MOST_WORDS + 6))]))
+    assert (len(query.pieces), len(query.excluded), query.cut) == (1, MOST_WORDS, 6)

@@ -310,3 +310,8 @@ def test_an_author_is_shown_in_the_language_asked_for(toy: Library) -> None:
 
 def test_without_a_word_there_is_no_line(toy: Library) -> None:
     assert [(hit.field, hit.line, hit.marks) for hit in toy.search("id:toy-bert").hits] == [("", "", ())]
+
+
+def test_beside_a_phrase_too_only_the_last_word_is_a_beginning(toy: Library) -> None:
+    assert toy.search('"record to copy" language mas').partial is None
+    assert toy.search('"record to copy" mas language').partial == (4, 5)

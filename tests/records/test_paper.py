@@ -9,12 +9,12 @@ from plmref.records.term import Term
 
 def test_a_record_cannot_be_changed(toy: Library) -> None:
     with pytest.raises(AttributeError, match="immutable"):
-        toy.paper("toy-bert").title = "Another"  # type: ignore[misc]
+        toy.paper("toy-bert").title = "Another"  # type: ignore[misc]  # frozen, which is the test
 
 
 def test_a_record_is_made_with_named_fields_only() -> None:
     with pytest.raises(TypeError, match="positional"):
-        Author("Liu", "Yinhan")  # type: ignore[call-arg]
+        Author("Liu", "Yinhan")  # type: ignore[call-arg]  # by place, which is the test
 
 
 def test_two_papers_never_share_a_list_that_they_left_out(toy: Library) -> None:

@@ -82,9 +82,8 @@ def plmref(
             help="Print the versions of program and catalogue.",
         ),
     ] = False,
-    debug: Annotated[
-        bool, typer.Option("--debug", envvar="PLMREF_DEBUG", help="Show the traceback of an error.")
-    ] = False,
+    # For the help alone: `plmref.cli.main` takes it out, wherever it stands, and reads PLMREF_DEBUG.
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:
     """The literature on pre-trained language models, offline, in English and Chinese.
 

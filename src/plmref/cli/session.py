@@ -10,8 +10,8 @@ from pathlib import Path
 from plmref.cli.settings import LANGUAGES, Settings, read_settings
 from plmref.errors import PlmrefError
 from plmref.library.library import Library
-from plmref.views.output import ColourSystem, Output, Style
-from plmref.views.view import Languages
+from plmref.views.output import Output, Style
+from plmref.views.view import ColourSystem, Languages
 
 # A build that takes less than this is not worth a progress bar.
 _PATIENCE = 0.5  # seconds

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from plmref.errors import CatalogueUnreadable, UsageError
 from plmref.library.directories import config_folder
-from plmref.views.options import Setting
+from plmref.views.settings import Setting
 
 LANGUAGES = {"en": ("en",), "zh": ("zh",), "both": ("en", "zh")}
 # Name, and what it is without any setting.

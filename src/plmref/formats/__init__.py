@@ -1,1 +1,1 @@
-"""Files to records and back, one module a format."""
+"""Files to records, one module a format."""

@@ -5,9 +5,10 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from plmref.records.chinese import CHINESE
+
 # A soft line break is a blank, but not between Han characters and their punctuation.
-_HAN = r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_BROKEN_HAN = re.compile(rf"(?<={_HAN})\n(?={_HAN})")
+_BROKEN_HAN = re.compile(rf"(?<={CHINESE})\n(?={CHINESE})")
 
 
 def note_lines(markdown: str) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from plmref.errors import CatalogueUnreadable
+from plmref.records.chinese import CHINESE
 from plmref.records.finding import Finding
 
 _HINT = "a catalogue is a folder with data/papers.yaml and data/terms.yaml"
@@ -19,8 +20,7 @@ LARGEST_FILE = 64 * 2**20
 DEEPEST = 40
 
 # YAML folds a line break to a blank; Chinese has no blanks, so between Han characters and their punctuation it goes.
-_HAN = r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_FOLDED_HAN = re.compile(rf"(?<={_HAN}) (?={_HAN})")
+_FOLDED_HAN = re.compile(rf"(?<={CHINESE}) (?={CHINESE})")
 
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

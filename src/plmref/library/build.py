@@ -8,6 +8,7 @@ import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 import msgspec
 
@@ -15,7 +16,7 @@ from plmref.formats.catalogue import PAPERS, TERMS, load_catalogue
 from plmref.library.content import Line, paper_columns, paper_keys, paper_lines
 from plmref.library.corrections import SHORTEST, deletion_keys
 from plmref.library.fingerprint import Stamp, stamp
-from plmref.library.lines import LineNumber
+from plmref.library.lines import MOST_LINES, LineNumber
 from plmref.library.location import Location
 from plmref.library.rows import packed, packed_words
 from plmref.library.schema import COLUMNS, SCHEMA
@@ -32,7 +33,7 @@ def build_index(connection: sqlite3.Connection, location: Location, progress: Pr
     """Fills an empty database with everything that the catalogue at `location` says.
 
     Raises:
-        CatalogueUnreadable: the catalogue cannot be read at all.
+        CatalogueUnreadable: the catalogue, or one of its notes, cannot be read at all.
         sqlite3.Error: the database cannot be written.
     """
     gc.enable()  # `plmref.cli.main.run` goes without; a build may be long
@@ -50,7 +51,7 @@ def build_index(connection: sqlite3.Connection, location: Location, progress: Pr
     for rowid, paper in enumerate(papers, start=1):
         new = set(paper.terms) - introduced
         introduced |= new
-        lines = list(paper_lines(paper, terms, new, location))
+        lines = list(islice(paper_lines(paper, terms, new, location), MOST_LINES))
         text = paper_columns(paper, terms, lines)
         _insert_paper(connection, rowid, paper, lines, text)
         frequencies.update(set(" ".join(text.values()).split()))

@@ -24,6 +24,9 @@ def paper_lines(paper: Paper, terms: dict[str, Term], new: set[str], location: L
     """Yields the lines of a paper; terms in `new` are told apart, since no older paper of the catalogue has them.
 
     Who asks for a term wants the paper that it comes from first.
+
+    Raises:
+        CatalogueUnreadable: a note is there, but cannot be read.
     """
     yield Line("title", "", paper.title)
     if paper.title_zh:
@@ -69,9 +72,9 @@ def _facts(paper: Paper) -> Iterator[Line]:
 
 def _notes(paper: Paper, location: Location) -> Iterator[Line]:
     for lang, file in (("en", paper.notes.en), ("zh", paper.notes.zh)):
-        note = location.resource(file) if file else None
+        note = location.text(file) if file else None
         if note:
-            yield from (Line("note", lang, text) for text in note_lines(note.read_text("utf-8-sig", "replace")))
+            yield from (Line("note", lang, text) for text in note_lines(note))
 
 
 def _both(text: Text) -> str:
@@ -119,11 +122,7 @@ def paper_keys(paper: Paper) -> Iterator[str]:
     for name in (paper.id, *paper.names, paper.title, paper.title_zh or ""):
         if key := joined(name):
             yield f"name:{key}"
-    given = [
-        f"{kind}:{value}"
-        for kind in ("arxiv", "doi", "acl", "openreview")
-        if (value := getattr(paper.identifiers, kind))
-    ]
+    given = [f"{kind}:{value}" for kind, value in paper.identifiers.known]
     for text in (*given, *(link.url for link in paper.links)):
         if found := identify(text):
             yield found.key

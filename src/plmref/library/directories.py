@@ -31,7 +31,7 @@ def _xdg(variable: str, default: str) -> Path:
     platformdirs says the same (a test compares them), but importing it takes 5 ms of every start, 5 % of a search.
     """
     base = os.environ.get(variable, "")
-    return Path(base if os.path.isabs(base) else _home() / default) / _APP  # noqa: PTH117
+    return Path(base if os.path.isabs(base) else _home() / default) / _APP  # noqa: PTH117  # what platformdirs asks
 
 
 def _home() -> Path:

@@ -56,4 +56,4 @@ class Filters(NamedTuple):
 
     def merged(self, other: "Filters") -> "Filters":
         """Returns filters that want what both want."""
-        return Filters(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))  # type: ignore[arg-type]
+        return Filters(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))  # type: ignore[arg-type]  # field by field of one type

@@ -159,8 +159,10 @@ def _sweep(place: Place) -> None:
 
 
 def _build_in_memory(place: Place) -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
-    _fill(connection, place)
+    with contextlib.ExitStack() as stack:
+        connection = stack.enter_context(contextlib.closing(sqlite3.connect(":memory:")))
+        _fill(connection, place)
+        stack.pop_all()  # from here on the caller closes it
     return connection
 
 

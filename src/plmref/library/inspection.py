@@ -8,7 +8,7 @@ from plmref.library.location import Location
 from plmref.records.finding import Finding
 
 
-def inspect_catalogue(path: Path | None = None) -> list[Finding]:
+def inspect_catalogue(path: Path | str | None = None) -> list[Finding]:
     """Returns everything that is wrong with a catalogue, in the order of its files and lines.
 
     Args:
@@ -17,7 +17,7 @@ def inspect_catalogue(path: Path | None = None) -> list[Finding]:
     Raises:
         CatalogueUnreadable: there is no catalogue, or it cannot be read at all.
     """
-    location = Location(_folder(path)) if path else Location.bundled()
+    location = Location(_folder(Path(path))) if path else Location.bundled()
     catalogue = load_catalogue(location.root)
     named = {name for paper in catalogue.papers for name in paper.resources}
     named |= {name.removesuffix(".png") + ".svg" for name in named if name.endswith(".png")}

@@ -79,9 +79,15 @@ class Library:
         self.close()
 
     def _ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
-        """Answers from the index, and once more from a new one if its pages turn out to be damaged."""
+        """Answers from the index, and once more from a new one if its pages turn out to be damaged.
+
+        Raises:
+            sqlite3.ProgrammingError: the library is closed, or belongs to another thread.
+        """
         try:
             return question(self._connection)
+        except sqlite3.ProgrammingError:
+            raise  # the index is as good as before
         except sqlite3.DatabaseError:
             self._connection.close()
             self._connection = rebuild_index(self._place)
@@ -160,23 +166,32 @@ class Library:
             PaperNotFound: there is none.
             AmbiguousName: several papers bear the name.
         """
+        return self._record(self.resolve(ref).id)
+
+    def papers(self, filters: Filters = Filters()) -> list["Paper"]:  # noqa: B008  # an immutable tuple
+        """Returns the whole record of every paper that passes the filters, oldest first.
+
+        Raises:
+            UsageError: a filter names a topic or section that does not exist.
+        """
+        return [self._record(row.id) for row in self.rows(filters)]
+
+    def _record(self, name: str) -> "Paper":
         import msgspec
 
         from plmref.records.paper import Paper
 
-        name = self.resolve(ref).id
         [record] = self._ask(lambda index: index.execute("SELECT record FROM papers WHERE id = ?", (name,)).fetchone())
         return msgspec.json.decode(record, type=Paper)
 
-    def papers(self, filters: Filters = Filters()) -> list["Paper"]:  # noqa: B008  # an immutable tuple
-        """Returns the whole record of every paper that passes the filters, oldest first."""
-        return [self.paper(row.id) for row in self.rows(filters)]
-
     def note(self, paper: "Paper", lang: str) -> str | None:
-        """Returns the Markdown of the paper's note in `lang` ("en" or "zh"), or None if there is none."""
+        """Returns the Markdown of the paper's note in `lang` ("en" or "zh"), or None if there is none.
+
+        Raises:
+            CatalogueUnreadable: it is there, but cannot be read.
+        """
         name = paper.notes.zh if lang == "zh" else paper.notes.en
-        file = self.location.resource(name) if name else None
-        return file.read_text("utf-8-sig", "replace") if file else None
+        return self.location.text(name) if name else None
 
     def builders(self, paper: "Paper") -> list[tuple[PaperRow, "BuildsOn"]]:
         """Returns the papers that build on this one, oldest first, each with how it does."""

@@ -29,6 +29,8 @@ LANGUAGES = ("", "en", "zh")  # "" is text that both languages share
 _FIELD_BITS, _LANGUAGE_BITS, _POSITION_BITS = 6, 2, 16
 _NAMES = list(FIELDS)
 
+MOST_LINES = 1 << _POSITION_BITS  # of one paper; the position of a line beyond them would be another line's number
+
 
 class LineNumber(NamedTuple):
     """Where a line stands."""

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from plmref.errors import CatalogueUnreadable
+
 # An installed wheel carries the catalogue inside the package; an editable install reads the repository's.
 _PACKAGE = Path(__file__).resolve().parent.parent
 _INSTALLED = _PACKAGE / "catalogue"
@@ -36,3 +38,15 @@ class Location(NamedTuple):
             return path if path.is_file() and path.is_relative_to(self.root.resolve()) else None
         except (OSError, RuntimeError, ValueError):  # too long for a path, a loop of links, a zero byte in it
             return None
+
+    def text(self, name: str) -> str | None:
+        """Returns what a note says, or None if there is no such file inside the folder.
+
+        Raises:
+            CatalogueUnreadable: it is there, but the system refuses to read it.
+        """
+        path = self.resource(name)
+        try:
+            return path.read_text("utf-8-sig", "replace") if path else None
+        except OSError as error:
+            raise CatalogueUnreadable(f"{path}: {error.strerror or error}") from error

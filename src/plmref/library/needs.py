@@ -14,6 +14,8 @@ from plmref.library.words import is_han
 
 # Names of terms are at most this many pieces long ("bidirectional encoder representations from transformers").
 _LONGEST_TERM = 6
+# The same for names of terms inside a run of Han characters, in characters.
+_LONGEST_HAN_TERM = 12
 
 
 class Phrase(NamedTuple):
@@ -49,7 +51,7 @@ def _either(expressions: Iterable[str]) -> str:
     return " OR ".join(f"({expression})" for expression in dict.fromkeys(expressions))
 
 
-def phrase_needs(pieces: Sequence[Piece]) -> list[Need]:
+def phrase_needs(pieces: Iterable[Piece]) -> list[Need]:
     """Returns needs that want every quoted phrase as it stands."""
     return [Need(((Phrase(piece.words),),)) for piece in pieces]
 
@@ -115,7 +117,10 @@ def word_needs(connection: sqlite3.Connection, pieces: Sequence[Piece]) -> list[
 
 
 def _longest_term(connection: sqlite3.Connection, pieces: Sequence[Piece]) -> tuple[int, list[tuple[str, ...]]]:
-    """Returns how many pieces from the first on name a term, and the words of all its names; (1, []) if none does."""
+    """Returns how many pieces from the first on name a term, and the words of all its names.
+
+    If none do, it is (2, []) for two words that some paper writes in one (`pre train`), else (1, []).
+    """
     for length in range(min(_LONGEST_TERM, len(pieces)), 0, -1):
         key = "".join("".join(piece.words) for piece in pieces[:length])
         rows = connection.execute(
@@ -124,7 +129,6 @@ def _longest_term(connection: sqlite3.Connection, pieces: Sequence[Piece]) -> tu
         ).fetchall()
         if rows:
             return length, sorted(tuple(row[0].split()) for row in rows)
-    # `pre train`: two words that some paper writes in one.
     if len(pieces) > 1 and not pieces[0].is_han and not pieces[1].is_han:
         together = pieces[0].words[-1] + pieces[1].words[0]
         if is_known(connection, together, as_prefix=len(pieces) == 2):
@@ -186,7 +190,7 @@ def _split_han(connection: sqlite3.Connection, run: tuple[str, ...]) -> list[tup
 
 
 def _term_length(connection: sqlite3.Connection, run: tuple[str, ...]) -> int:
-    for length in range(min(len(run), 12), 1, -1):
+    for length in range(min(len(run), _LONGEST_HAN_TERM), 1, -1):
         if connection.execute("SELECT 1 FROM aliases WHERE key = ?", ("".join(run[:length]),)).fetchone():
             return length
     return 0

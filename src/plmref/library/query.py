@@ -5,7 +5,7 @@ Words stand for themselves; `"two words"` is tried as a phrase first. `author:`,
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from plmref.library.filters import Filters, Years
@@ -83,9 +83,9 @@ def parse_query(arguments: str | Sequence[str]) -> Query:
             # An unknown prefix is no filter: `attention:` is a word.
             plain.append(prefix + value)
             pieces += _pieces(prefix + value, quoted=phrase is not None)
-    typed = sum(len(piece.words) for piece in dict.fromkeys(pieces))
-    cut = max(0, typed - MOST_WORDS)
-    return Query(" ".join(plain), _first(pieces, MOST_WORDS), _first(excluded, MOST_WORDS), filters, cut)
+    wanted, unwanted = _first(pieces, MOST_WORDS), _first(excluded, MOST_WORDS)
+    cut = _count(pieces) - _count(wanted) + _count(excluded) - _count(unwanted)
+    return Query(" ".join(plain), wanted, unwanted, filters, cut)
 
 
 def _quoted(argument: str) -> str:
@@ -128,3 +128,8 @@ def _first(pieces: Sequence[Piece], most: int) -> tuple[Piece, ...]:
             break
         kept[piece._replace(words=piece.words[:room])] = None
     return tuple(kept)
+
+
+def _count(pieces: Iterable[Piece]) -> int:
+    """Returns how many words there are, pieces that stand twice counted once."""
+    return sum(len(piece.words) for piece in set(pieces))

@@ -70,7 +70,11 @@ def term_row(columns: tuple[Any, ...]) -> TermRow:
 
 
 def select_rows(connection: sqlite3.Connection, filters: Filters) -> list[PaperRow]:
-    """Returns every paper that passes the filters, oldest first."""
+    """Returns every paper that passes the filters, oldest first.
+
+    Raises:
+        UsageError: a filter names a topic or section that does not exist.
+    """
     match, where, values = condition(connection, filters)
     return [paper_row(columns) for columns in select(connection, ROW, match, where, values, "papers.date, papers.id")]
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from plmref.library.filters import Filters
@@ -70,6 +71,9 @@ def search(connection: sqlite3.Connection, query: Query, filters: Filters, limit
     """Returns the best `limit` papers (0: all) that the query finds among those that pass the filters.
 
     `lang` says in which language lines are shown where both match.
+
+    Raises:
+        UsageError: a filter names a topic or section that does not exist.
     """
     filters = query.filters.merged(filters)
     if any(piece.is_han for piece in query.pieces):
@@ -101,8 +105,8 @@ def _match_words(connection: sqlite3.Connection, query: Query, filters: Filters)
     if any(piece.quoted for piece in pieces):
         needs = [
             need
-            for piece in pieces
-            for need in (phrase_needs([piece]) if piece.quoted else word_needs(connection, [piece]))
+            for quoted, run in groupby(pieces, key=lambda piece: piece.quoted)
+            for need in (phrase_needs(run) if quoted else word_needs(connection, list(run)))
         ]
         if papers := _run(connection, needs, query.excluded, filters):
             return _Match(papers, exact, needs)

@@ -86,6 +86,11 @@ class Identifiers(Record, frozen=True, kw_only=True):
     acl: Line | None = None
     openreview: Line | None = None
 
+    @property
+    def known(self) -> list[tuple[str, str]]:
+        """(kind, value) of every identifier that the paper has, the kind as `records.identifiers` calls it."""
+        return [(kind, value) for kind in self.__struct_fields__ if (value := getattr(self, kind))]
+
 
 class Link(Record, frozen=True, kw_only=True):
     """A page that belongs to the paper."""

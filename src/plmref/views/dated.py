@@ -10,7 +10,7 @@ from plmref.views.listing import row_item
 from plmref.views.view import Languages, Page, View, shown
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from plmref.views.terminal import RenderableType
 
 
 def period_name(period: str, languages: Languages) -> str:

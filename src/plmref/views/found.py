@@ -9,7 +9,7 @@ from plmref.views.listing import row_item
 from plmref.views.view import Languages, Page, View, shown
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from plmref.views.terminal import RenderableType
 
 
 class SearchView(View):

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from plmref.records.rows import TermRow
-from plmref.views.labels import label, listed, named
+from plmref.views.entry import definitions, term_lines, term_name
+from plmref.views.labels import label, named
 from plmref.views.listing import words_item
 from plmref.views.text.clean import one_line
 from plmref.views.view import Languages, Page, View, shown
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from plmref.views.terminal import RenderableType
 
 
 def term_item(term: TermRow) -> dict[str, Any]:
@@ -113,20 +114,8 @@ class TermView(View):
         return entry(self._term, page)
 
 
-def term_lines(term: TermRow, languages: Languages) -> list[tuple[str, str]]:
-    """Returns (label, text) of what an entry says besides the definition."""
-    lines = [
-        ("aliases", listed(term.aliases, languages)),
-        ("see also", listed(term.see_also, languages)),
-        ("used by", listed(term.papers, languages)),
-    ]
-    return [(label(key, languages), text) for key, text in lines if text]
-
-
 def term_markdown(term: TermRow, languages: Languages) -> str:
     """Returns one entry as Markdown."""
-    both = dict.fromkeys((term.name.in_language(languages[0]), term.name.en, term.name.zh or term.name.en))
-    definitions = dict.fromkeys(term.definition.in_language(lang) for lang in languages)
-    lines = [f"# {' / '.join(both)}", "", *(f"{one_line(text)}\n" for text in definitions)]
+    lines = [f"# {term_name(term, languages)}", "", *(f"{one_line(text)}\n" for text in definitions(term, languages))]
     lines += [f"- {named(name, one_line(text), languages)}" for name, text in term_lines(term, languages)]
     return "\n".join(lines) + "\n"

@@ -9,7 +9,7 @@ from plmref.views.labels import label
 from plmref.views.view import Languages, Page, View, shown
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from plmref.views.terminal import RenderableType
 
 
 def organizations(row: PaperRow, languages: Languages) -> str:

@@ -3,11 +3,11 @@
 import os
 import sys
 from pathlib import Path
-from typing import Literal, NamedTuple, TextIO
+from typing import NamedTuple, TextIO
 
 from plmref.errors import AmbiguousName, PlmrefError, UsageError
 from plmref.views.text.clean import clean, one_line
-from plmref.views.view import Languages, Page, View
+from plmref.views.view import ColourSystem, Languages, Page, View
 
 _NARROWEST = 20  # cells; what is narrower is treated as this
 
@@ -16,9 +16,6 @@ class Closed(PlmrefError):
     """Whoever read our output has had enough: the end, but no failure."""
 
     exit_code = 0
-
-
-ColourSystem = Literal["standard", "256", "truecolor"]
 
 
 class Style(NamedTuple):
@@ -175,6 +172,8 @@ def _write_atomically(path: Path, text: str, *, force: bool) -> None:
     import tempfile
 
     try:
+        if path.exists() and not path.is_file():  # a file must not take the place of a device
+            raise UsageError(f"{path} is not a file", "-o - writes to stdout")
         if path.exists() and not force:
             raise UsageError(f"{path} exists", "--force overwrites it")
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

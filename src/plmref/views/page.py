@@ -9,7 +9,7 @@ from plmref.views.sheet import PARTS, Sheet
 from plmref.views.view import Languages, Page, View
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from plmref.views.terminal import RenderableType
 
 
 class PageView(View):

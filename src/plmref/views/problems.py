@@ -8,7 +8,7 @@ from plmref.views.text.clean import one_line
 from plmref.views.view import Languages, Page, View
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from plmref.views.terminal import RenderableType
 
 
 class FindingsView(View):

@@ -1,13 +1,15 @@
 """What every view can do."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from plmref.views.terminal import RenderableType
 
 # A language is "en" or "zh"; a tuple of them says which are shown, the first leading.
 Languages = tuple[str, ...]
+
+ColourSystem = Literal["standard", "256", "truecolor"]
 
 
 class InTwoLanguages(Protocol):

@@ -42,11 +42,11 @@ def no_paper_link(subject: Subject) -> Iterator[Found]:
 def vague_source(subject: Subject) -> Iterator[Found]:
     """A fact's source is a place that can be opened: a table, figure, section, page or part of the paper, or a URL."""
     for place, paper in subject.papers():
-        sourced = [("architecture", paper.architecture), ("tokenizer", paper.tokenizer)]
+        sourced: list[tuple[str, object]] = [("architecture", paper.architecture), ("tokenizer", paper.tokenizer)]
         lists = ("objectives", "sizes", "corpora", "training", "results", "builds_on", "key_points")
         sourced += [(f"{name}[{i}]", fact) for name in lists for i, fact in enumerate(getattr(paper, name))]
         for i, point in enumerate(paper.key_points):
-            sourced += [(f"key_points[{i}].points[{j}]", sub) for j, sub in enumerate(point.points)]  # type: ignore[misc]
+            sourced += [(f"key_points[{i}].points[{j}]", sub) for j, sub in enumerate(point.points)]
         for field, fact in sourced:
             source = getattr(fact, "source", None)
             if source is not None and not _is_place(source):

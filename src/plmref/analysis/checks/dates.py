@@ -33,9 +33,10 @@ def later_than_published(subject: Subject) -> Iterator[Found]:
     """The first public version is not later than the preprint, nor than the year of the published version."""
     for place, paper in subject.papers():
         date = _parsed(paper.date)
-        preprint = _parsed(paper.preprint.date) if paper.preprint and paper.preprint.date else None
+        written = (paper.preprint.date if paper.preprint else None) or ""
+        preprint = _parsed(written)
         if date and preprint and date.is_after(preprint):
-            yield Found(place, "date", f"later than the preprint ({paper.preprint.date})")  # type: ignore[union-attr]
+            yield Found(place, "date", f"later than the preprint ({written})")
         if date and paper.venue and date.year > paper.venue.year:
             yield Found(place, "date", f"later than the year of the published version ({paper.venue.year})")
 

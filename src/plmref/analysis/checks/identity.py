@@ -7,8 +7,6 @@ from collections.abc import Hashable, Iterator, Sequence
 from plmref.analysis.checks.registry import Found, Subject, rule
 from plmref.records.identifiers import identify
 
-_KINDS = ("arxiv", "doi", "acl", "openreview")
-
 
 @rule("repeated-id")
 def repeated_id(subject: Subject) -> Iterator[Found]:
@@ -24,10 +22,8 @@ def repeated_identifier(subject: Subject) -> Iterator[Found]:
     """Two records with one identifier are one paper."""
     uses: list[tuple[int, str, Hashable]] = []
     for place, paper in subject.papers():
-        for kind in _KINDS:
-            if value := getattr(paper.identifiers, kind):
-                found = identify(value) or value
-                uses.append((place, f"identifiers.{kind}", found))
+        for kind, value in paper.identifiers.known:
+            uses.append((place, f"identifiers.{kind}", identify(value) or value))
     # One paper may have its DOI and its ACL id, which are the same key; that is no repetition.
     yield from _repeated(list({(place, key): (place, field, key) for place, field, key in uses}.values()), "identifier")
 
@@ -65,9 +61,8 @@ def repeated_alias(subject: Subject) -> Iterator[Found]:
 def malformed_identifier(subject: Subject) -> Iterator[Found]:
     """An identifier has the form of its kind: arXiv 1907.11692, DOI 10.18653/v1/N19-1423, ACL N19-1423."""
     for place, paper in subject.papers():
-        for kind in _KINDS:
-            value = getattr(paper.identifiers, kind)
-            if value and not _is_of_kind(kind, value):
+        for kind, value in paper.identifiers.known:
+            if not _is_of_kind(kind, value):
                 yield Found(place, f"identifiers.{kind}", f"{value!r} is not an identifier of this kind")
 
 

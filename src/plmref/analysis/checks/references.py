@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from plmref.analysis.checks.registry import Found, Subject, rule
+from plmref.records.paper import Paper
 
 
 @rule("unknown-paper")
@@ -50,9 +51,7 @@ def unknown_term(subject: Subject) -> Iterator[Found]:
     known = {term.id for _, term in subject.terms()} | subject.undecoded
     for place, paper in subject.papers():
         used = [(f"topics[{index}]", name) for index, name in enumerate(paper.topics)]
-        used += [(f"objectives[{index}].term", objective.term) for index, objective in enumerate(paper.objectives)]
-        used += [("architecture.term", paper.architecture.term)] if paper.architecture else []
-        used += [("tokenizer.kind", paper.tokenizer.kind)] if paper.tokenizer else []
+        used += [(field, name) for field, name, _ in _terms_of_a_kind(paper)]
         yield from (
             Found(place, field, f"no term {name!r} in the glossary") for field, name in used if name not in known
         )
@@ -67,10 +66,7 @@ def term_kind(subject: Subject) -> Iterator[Found]:
     """An objective is a term of kind objective, an architecture one of kind architecture, a tokenizer likewise."""
     kinds = {term.id: term.kind for _, term in subject.terms()}
     for place, paper in subject.papers():
-        used = [(f"objectives[{index}].term", item.term, "objective") for index, item in enumerate(paper.objectives)]
-        used += [("architecture.term", paper.architecture.term, "architecture")] if paper.architecture else []
-        used += [("tokenizer.kind", paper.tokenizer.kind, "tokenizer")] if paper.tokenizer else []
-        for field, name, kind in used:
+        for field, name, kind in _terms_of_a_kind(paper):
             if kinds.get(name, kind) != kind:
                 yield Found(place, field, f"{name!r} is a term of kind {kinds[name]}, not {kind}")
 
@@ -87,3 +83,13 @@ def missing_file(subject: Subject) -> Iterator[Found]:
         for field, name in named:
             if name and name not in subject.present:
                 yield Found(place, field, f"no file {name}")
+
+
+def _terms_of_a_kind(paper: Paper) -> Iterator[tuple[str, str, str]]:
+    """Yields (field, term id, kind) of every place where only a term of that kind may stand."""
+    for index, objective in enumerate(paper.objectives):
+        yield f"objectives[{index}].term", objective.term, "objective"
+    if paper.architecture:
+        yield "architecture.term", paper.architecture.term, "architecture"
+    if paper.tokenizer:
+        yield "tokenizer.kind", paper.tokenizer.kind, "tokenizer"

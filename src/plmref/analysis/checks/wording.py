@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plmref.analysis.checks.registry import Found, Subject, rule
+from plmref.records.paper import KeyPoint, SubPoint
 
 _HAN = r"[\u3400-\u9fff]"
 _HALF_WIDTH = re.compile(rf"{_HAN}[,;:?!]|[,;:?!]{_HAN}")
@@ -31,12 +32,12 @@ def full_stop(subject: Subject) -> Iterator[Found]:
     """Key points and definitions are sentences: they end as their language ends them."""
     for place, paper in subject.papers():
         for i, point in enumerate(paper.key_points):
-            parts = [
+            parts: list[tuple[str, KeyPoint | SubPoint]] = [
                 (f"key_points[{i}]", point),
                 *((f"key_points[{i}].points[{j}]", sub) for j, sub in enumerate(point.points)),
             ]
             for field, part in parts:
-                yield from _unfinished(place, field, part.en, part.zh, in_terms=False)  # type: ignore[attr-defined]
+                yield from _unfinished(place, field, part.en, part.zh, in_terms=False)
     for place, term in subject.terms():
         yield from _unfinished(place, "definition", term.definition.en, term.definition.zh, in_terms=True)
 

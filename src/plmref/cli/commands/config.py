@@ -3,7 +3,7 @@
 from plmref.cli.options import UPKEEP, command
 from plmref.cli.session import Session
 from plmref.cli.settings import config_file
-from plmref.views.options import SettingsView
+from plmref.views.settings import SettingsView
 
 EXAMPLES = [
     ("Every setting, and where it comes from", "plmref config"),

@@ -2,3 +2,7 @@
 
 Text of records reaches Rich as `Text` or `Prose`, never as markup, and never with a control character.
 """
+
+from rich.console import RenderableType
+
+__all__ = ["RenderableType"]

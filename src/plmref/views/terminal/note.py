@@ -12,12 +12,13 @@ from markdown_it.token import Token
 from rich.console import RenderableType
 from rich.text import Text
 
+from plmref.records.chinese import CHINESE
 from plmref.views.sheet import deeper
 from plmref.views.terminal.prose import Prose, plain
 from plmref.views.terminal.tables import Table
 from plmref.views.text.clean import clean
 
-_HAN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_CHINESE = re.compile(CHINESE)
 _STYLES = {"strong_open": "bold", "em_open": "italic", "s_open": "strike"}
 
 
@@ -125,4 +126,4 @@ class _Blocks:
 
 def _soft_break(before: str, after: str) -> str:
     """Returns what a line break in the Markdown is: nothing between Han characters, a blank elsewhere."""
-    return "" if not after or (_HAN.match(before[-1:]) and _HAN.match(after)) else " "
+    return "" if not after or (_CHINESE.match(before[-1:]) and _CHINESE.match(after)) else " "

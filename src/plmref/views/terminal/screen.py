@@ -1,9 +1,10 @@
 """From what Rich can render to the characters that a terminal gets."""
 
 import io
-from typing import Literal
 
 from rich.console import Console, RenderableType
+
+from plmref.views.view import ColourSystem
 
 
 class _Encoded(io.StringIO):
@@ -14,13 +15,11 @@ class _Encoded(io.StringIO):
         self._encoding = encoding
 
     @property
-    def encoding(self) -> str:  # type: ignore[override]
+    def encoding(self) -> str:  # type: ignore[override]  # typeshed has a variable here
         return self._encoding
 
 
-def rendered(
-    content: RenderableType, width: int, encoding: str, colours: Literal["standard", "256", "truecolor"] | None = None
-) -> str:
+def rendered(content: RenderableType, width: int, encoding: str, colours: ColourSystem | None = None) -> str:
     """Returns `content` as text for a terminal of `width` cells, without blanks at the ends of lines.
 
     With `colours` it holds escape sequences for styles. The styles of text are of the 16 colours that every terminal

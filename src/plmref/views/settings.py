@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from plmref.views.view import Languages, Page, View
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from plmref.views.terminal import RenderableType
 
 
 class Setting(NamedTuple):
