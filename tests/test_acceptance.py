@@ -69,7 +69,8 @@ def test_a_model_and_its_version_need_no_blank() -> None:
 
 
 def test_nothing_found_is_an_exit_code_and_a_line() -> None:
-    assert run("search", "zzzz") == (1, "", "error: nothing found\n")
+    ended = run("search", "zzzz")
+    assert (ended.code, ended.out, ended.err.partition("\n")[0]) == (1, "", "error: nothing found")
 
 
 def test_a_name_of_several_papers_lists_them_all() -> None:

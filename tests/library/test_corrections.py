@@ -34,7 +34,8 @@ def index() -> Iterator[sqlite3.Connection]:
         ("bexyt", None),  # five letters: one edit
         ("robrta", "roberta"),
         ("robetra", "roberta"),
-        ("obertta", "roberta"),
+        ("rbertta", "roberta"),
+        ("obertta", None),  # twice, and the first letter too
         ("rxbexta", "roberta"),
         ("rxbxxta", None),
         ("dynamci", "dynamic"),

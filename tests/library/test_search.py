@@ -169,7 +169,7 @@ def test_exclusions_and_filters_need_no_word(toy: Library) -> None:
         ('author:""', Filters(authors=("",)), []),
         ("year:2019", Filters(years=(Years(2019, 2019),)), ["ernie-1.0", "ernie-thu", "roberta"]),
         ("year:..2018", Filters(years=(Years(None, 2018),)), ["lstm", "bert"]),
-        ("year:2018.. year:..2018", Filters(years=(Years(2018, None), Years(None, 2018))), ["bert"]),
+        ("year:2017 year:2018", Filters(years=(Years(2017, 2017), Years(2018, 2018))), ["lstm", "bert"]),
         ("year:0000", Filters(years=(Years(0, 0),)), []),
         ("org:baidu", Filters(orgs=("Baidu",)), ["bert", "ernie-1.0"]),
         ("org:清华", Filters(orgs=("清华",)), ["ernie-thu"]),
@@ -314,4 +314,4 @@ def test_without_a_word_there_is_no_line(toy: Library) -> None:
 
 def test_beside_a_phrase_too_only_the_last_word_is_a_beginning(toy: Library) -> None:
     assert toy.search('"record to copy" language mas').partial is None
-    assert toy.search('"record to copy" mas language').partial == (4, 5)
+    assert toy.search('"record to copy" mas language').partial == (3, 4)  # "to" is no word to look for

@@ -30,7 +30,7 @@ def _pages(library: Library) -> PageView:
     loaded = load_sheets(library, ["toy-bert", "toy-roberta"])
     # Where the repository lies is not what a golden is about.
     sheets = [sheet._replace(figures=[Path("toy.png")] * len(sheet.figures)) for sheet in loaded.sheets]
-    return PageView(sheets, loaded.term, PARTS, sources=True, pictures=False)
+    return PageView(sheets, loaded.term, PARTS, sources=True, pictures="never")
 
 
 VIEWS: dict[str, Callable[[Library, str], View]] = {

@@ -23,7 +23,7 @@ def sheet(toy: Library, **changes: object) -> Sheet:
 def terminal(
     toy: Library, page: Sheet, *parts: str, sources: bool = False, width: int = 80, colour: bool = False
 ) -> str:
-    view = PageView([page], load_sheets(toy, []).term, parts, sources=sources, pictures=False)
+    view = PageView([page], load_sheets(toy, []).term, parts, sources=sources, pictures="never")
     return rendered(view.terminal(Page(("en",), width)), width, "utf-8", "standard" if colour else None)
 
 
@@ -46,7 +46,7 @@ def test_a_broken_picture_is_only_named(toy: Library, tmp_path: Path) -> None:
     broken = tmp_path / "toy.png"
     broken.write_bytes(b"no picture")
     page = sheet(toy)._replace(figures=[broken])
-    view = PageView([page], load_sheets(toy, []).term, ["figures"], pictures=True)
+    view = PageView([page], load_sheets(toy, []).term, ["figures"], pictures="always")
     assert "One box." in rendered(view.terminal(Page(("en",), 200)), 200, "utf-8", "truecolor")
 
 

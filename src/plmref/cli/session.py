@@ -11,7 +11,7 @@ from plmref.cli.settings import LANGUAGES, Settings, read_settings
 from plmref.errors import PlmrefError
 from plmref.library.library import Library
 from plmref.views.output import Output, Style
-from plmref.views.view import ColourSystem, Languages
+from plmref.views.view import ColourSystem, Languages, Pictures
 
 # A build that takes less than this is not worth a progress bar.
 _PATIENCE = 0.5  # seconds
@@ -65,14 +65,19 @@ class Session:
             warn(f"{count} record{'s' if count > 1 else ''} could not be read; plmref check tells why")
         return library
 
-    def expect(self, found: object, otherwise: str) -> None:
+    @property
+    def pictures(self) -> Pictures:
+        """Whether figures are shown as pictures: never where the output is no terminal."""
+        return self.settings.pictures if self.output.on_terminal else "never"
+
+    def expect(self, found: object, otherwise: str, hint: str | None = None) -> None:
         """Ends the command with exit code 1 and one line if nothing was found.
 
         Raises:
             PlmrefError: `found` is empty.
         """
         if not found:
-            raise PlmrefError(otherwise)
+            raise PlmrefError(otherwise, hint)
 
     def fail_with(self, errors: Sequence[PlmrefError]) -> None:
         """Ends the command with the last of the errors, after telling the others.

@@ -3,16 +3,17 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from plmref.errors import CatalogueUnreadable, UsageError
 from plmref.library.directories import config_folder
 from plmref.views.settings import Setting
+from plmref.views.view import Pictures
 
 LANGUAGES = {"en": ("en",), "zh": ("zh",), "both": ("en", "zh")}
 # Name, and what it is without any setting.
 _DEFAULTS = {"lang": "en", "pager": "less -FIRX", "images": "auto", "catalogue": ""}
-_CHOICES = {"lang": tuple(LANGUAGES), "images": ("auto", "never")}
+_CHOICES = {"lang": tuple(LANGUAGES), "images": ("auto", "always", "never")}
 
 
 class Settings(NamedTuple):
@@ -22,6 +23,11 @@ class Settings(NamedTuple):
     pager: Setting
     images: Setting
     catalogue: Setting
+
+    @property
+    def pictures(self) -> Pictures:
+        """Whether figures are shown as pictures; `read_settings` let only these values in."""
+        return cast("Pictures", self.images.value)
 
     @property
     def catalogue_path(self) -> Path | None:
@@ -63,6 +69,8 @@ def _find(name: str, flag: str | None, environ: Mapping[str, str], written: Mapp
         return Setting(name, written[name], str(file))
     if name == "pager" and environ.get("PAGER") is not None:
         return Setting(name, environ["PAGER"], "PAGER")
+    if name == "pager" and environ.get("TERM") == "dumb":
+        return Setting(name, "", "TERM")  # `less` would complain, and wait for a key
     if name == "lang" and (setting := _from_locale(environ)):
         return setting
     return Setting(name, _DEFAULTS[name], "default")

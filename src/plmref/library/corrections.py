@@ -61,5 +61,7 @@ def correct(connection: sqlite3.Connection, word: str) -> str | None:
         (distance, not name, -papers, candidate)
         for candidate, papers, name in candidates
         if (distance := OSA.distance(word, candidate, score_cutoff=most)) <= most
+        # Nobody mistypes a word twice and its first letter too: "hinton" is no "into".
+        and (distance < 2 or candidate[0] == word[0])
     ]
     return min(near)[3] if near else None

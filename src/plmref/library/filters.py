@@ -32,7 +32,7 @@ class Years(NamedTuple):
 
 
 class Filters(NamedTuple):
-    """Every filter that is set must hold; a filter with several values wants all of them.
+    """Every filter that is set must hold; one with several values wants all of them, but of years any.
 
     Attributes:
         years: ranges of the year of the first public version.

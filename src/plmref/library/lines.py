@@ -23,6 +23,7 @@ FIELDS = {
     "builds on": 2.0,
     "figure": 2.0,
     "note": 1.0,
+    "alias": 0.5,  # of a term: a line each, and there are many
 }
 LANGUAGES = ("", "en", "zh")  # "" is text that both languages share
 

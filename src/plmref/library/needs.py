@@ -56,6 +56,23 @@ def phrase_needs(pieces: Iterable[Piece]) -> list[Need]:
     return [Need(((Phrase(piece.words),),)) for piece in pieces]
 
 
+# Words that questions are made of. They are looked for only if there is nothing else ("what is bert").
+FUNCTION_WORDS = frozenset(
+    ("a", "an", "and", "are", "by", "did", "do", "does", "for", "how", "in", "is", "of", "on", "or", "that", "the")
+) | frozenset(("to", "was", "were", "what", "when", "where", "which", "who", "why", "with"))
+
+
+def content_words(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Returns the pieces without those that only make up the question, if any others are left."""
+    content = [piece for piece in pieces if len(piece.words) > 1 or piece.words[0] not in FUNCTION_WORDS]
+    return content or pieces
+
+
+def last_word_whole(pieces: Sequence[Piece]) -> list[Need]:
+    """Returns the need that the last word is a whole one: "he" is rather an author than the beginning of "heads"."""
+    return [Need(((Phrase(pieces[-1].words),),))]
+
+
 def side_by_side(pieces: Sequence[Piece]) -> list[Need]:
     """Returns the need that all words stand side by side as typed: not asked for, but worth a better rank."""
     return [Need(((Phrase(tuple(word for piece in pieces for word in piece.words), prefix=True),),))]
@@ -157,7 +174,9 @@ def _phrases(piece: Piece, *, prefix: bool) -> list[tuple[Phrase, ...]]:
     if piece.is_han:
         return [(Phrase(piece.words),)]
     ways = [piece.words] if len(piece.words) == 1 else [piece.words, ("".join(piece.words),)]
-    loose = [(Phrase(way, True),) for way in ways] if prefix and len(piece.words[-1]) > 1 else []
+    last = piece.words[-1]
+    # A number does not go on: who asks for 40 does not want 400K.
+    loose = [(Phrase(way, True),) for way in ways] if prefix and len(last) > 1 and not last[0].isdecimal() else []
     return [*((Phrase(way),) for way in ways), *loose]
 
 

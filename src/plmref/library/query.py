@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from plmref.errors import UsageError
 from plmref.library.filters import Filters, Years
 from plmref.library.words import is_han, words
 
@@ -62,7 +63,7 @@ def parse_query(arguments: str | Sequence[str]) -> Query:
     An argument with a blank in it was quoted at the shell: it is a phrase, unless it uses the query language itself.
 
     Raises:
-        UsageError: `year:` without a year.
+        UsageError: `year:` without a year, or any filter without a value.
     """
     text = arguments if isinstance(arguments, str) else " ".join(map(_quoted, arguments))
     plain: list[str] = []
@@ -77,8 +78,8 @@ def parse_query(arguments: str | Sequence[str]) -> Query:
             filters = filters.merged(_filter(field, value))
         elif prefix in ("not:", "-"):
             excluded += _pieces(value, quoted=phrase is not None)
-        elif value.removesuffix(":") in FIELDS and value.endswith(":"):
-            continue  # a filter without a value: the shell ate the quotes of author:""
+        elif value.endswith(":") and value[:-1] in FIELDS:  # the shell has eaten the quotes of author:""
+            raise UsageError(f"{value} has no value", f"write {value}VALUE, without a blank")
         else:
             # An unknown prefix is no filter: `attention:` is a word.
             plain.append(prefix + value)

@@ -20,21 +20,12 @@ _CANDIDATES = 100
 # length of prose matters. Names, terms and authors are lists: a longer one is no wordier.
 _SATURATION = 1.2 * FIELDS["key point"]
 _LENGTH = 0.75
-_LISTS = (
-    "name",
-    "new term",
-    "term",
-    "authors",
-    "organization",
-    "venue",
-    "date",
-    "corpus",
-    "size",
-    "benchmark",
+_LISTS = frozenset(
+    ("name", "new term", "term", "alias", "authors", "organization", "venue", "date", "corpus", "size", "benchmark")
 )
 
 # Lines that say why a paper was found, before those that merely have the word.
-_TELLING = ("title", "authors", "key point", "builds on", "note")
+_TELLING = ("title", "authors", "organization", "key point", "builds on", "note")
 
 
 class Matching(NamedTuple):
@@ -56,6 +47,7 @@ def rank(
     papers: Sequence[int],
     exact: Sequence[int],
     needs: Sequence[Need],
+    bonus: Sequence[Need],
     lang: str,
 ) -> Ranking:
     """Returns papers by relevance: those whose very name was typed first.
@@ -64,20 +56,20 @@ def rank(
         connection: the index.
         papers: what was found, the likeliest first.
         exact: papers of which the whole query is a name.
-        needs: what was looked for, and what counts without having been asked for (words side by side as typed);
-            without any the order stays.
+        needs: what was looked for; without any the order stays.
+        bonus: what counts without having been asked for: words side by side as typed, the last word as a whole.
         lang: in which language lines are shown where both match.
     """
     if not needs:
         return Ranking(list(papers), {})
     named = [paper for paper in exact if paper in papers]
     candidates = list(dict.fromkeys([*named, *papers[:_CANDIDATES]]))
-    lines = _matching_lines(connection, candidates, needs)
-    weights = _rarity(lines, len(needs))
+    lines = _matching_lines(connection, candidates, [*needs, *bonus])
+    weights = _rarity(lines, len(needs) + len(bonus))
     scores = _scores(connection, lines, weights)
     ranked = sorted(candidates, key=lambda paper: (paper not in named, -scores.get(paper, 0.0), paper))
     rest = [paper for paper in papers[_CANDIDATES:] if paper not in named]
-    return Ranking(ranked + rest, {paper: _best(found, weights, lang) for paper, found in lines.items()})
+    return Ranking(ranked + rest, {paper: _best(found, weights, len(needs), lang) for paper, found in lines.items()})
 
 
 def _matching_lines(
@@ -100,11 +92,15 @@ def first_line(connection: sqlite3.Connection, paper: int, phrases: Sequence[Phr
     """Returns the first line of a paper that has any of the phrases: what was asked for may stand far apart in it."""
     if not phrases:
         return None
-    found = connection.execute(
-        "SELECT min(rowid) FROM linetext WHERE linetext MATCH ? AND rowid BETWEEN ? AND ?",
-        (" OR ".join(phrase.expression for phrase in phrases), *LineNumber.range_of(paper)),
-    ).fetchone()
-    return LineNumber.read(found[0]) if found[0] is not None else None
+    whole = " OR ".join(phrase.expression for phrase in phrases)
+    # Of "quoc le" the words stand in the line of the authors, but not side by side.
+    apart = " OR ".join(f"({' AND '.join(Phrase((word,)).expression for word in phrase.words)})" for phrase in phrases)
+    for expression in (whole, apart):
+        sql = "SELECT min(rowid) FROM linetext WHERE linetext MATCH ? AND rowid BETWEEN ? AND ?"
+        [number] = connection.execute(sql, (expression, *LineNumber.range_of(paper))).fetchone()
+        if number is not None:
+            return LineNumber.read(number)
+    return None
 
 
 def _rarity(lines: dict[int, list[Matching]], needs: int) -> list[float]:
@@ -145,13 +141,18 @@ def _frequency(counts: dict[str, int], length: dict[str, int], average: dict[str
     return total
 
 
-def _best(lines: Sequence[Matching], weights: Sequence[float], lang: str) -> LineNumber:
-    """Returns the line that has most of what was asked for; among equals the telling one in the user's language."""
+def _best(lines: Sequence[Matching], weights: Sequence[float], needs: int, lang: str) -> LineNumber:
+    """Returns the line that has most of what was asked for; among equals the telling one in the user's language.
 
-    def worth(line: Matching) -> tuple[bool, float, int, bool, int]:
-        met = sum(weight for weight, met in zip(weights, line.met, strict=True) if met)
+    The first `needs` of the weights are what was asked for, the others what only counts.
+    """
+
+    def worth(line: Matching) -> tuple[bool, float, bool, int, float, int]:
+        met = [weight * found for weight, found in zip(weights, line.met, strict=True)]
         telling = _TELLING.index(line.at.field) if line.at.field in _TELLING else len(_TELLING)
         # That a paper is of the year asked for says nothing that its date does not say beside it.
-        return (line.at.field == "date", -met, telling, line.at.lang not in ("", lang), line.at.position)
+        dated = line.at.field == "date"
+        other = line.at.lang not in ("", lang)
+        return (dated, -sum(met[:needs]), other, telling, -sum(met[needs:]), line.at.position)
 
     return min(lines, key=worth).at

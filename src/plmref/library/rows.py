@@ -107,9 +107,10 @@ def condition(
     matches = [f"({expression})"] if expression else []
     where: list[str] = []
     values: list[Any] = []
-    for years in filters.years:
-        where.append("papers.year BETWEEN ? AND ?")
-        values += [years.first or 0, 9999 if years.last is None else years.last]
+    if filters.years:  # a paper is of one year, so that of several ranges one must hold
+        where.append(f"({' OR '.join('papers.year BETWEEN ? AND ?' for _ in filters.years)})")
+        for years in filters.years:
+            values += [years.first or 0, 9999 if years.last is None else years.last]
     for column, texts in (
         ("authors", filters.authors),
         ("organizations", filters.orgs),

@@ -8,7 +8,17 @@ from typing import NamedTuple
 
 from plmref.library.filters import Filters
 from plmref.library.lines import LineNumber
-from plmref.library.needs import Need, Phrase, corrected, phrase_needs, side_by_side, unquoted, word_needs
+from plmref.library.needs import (
+    Need,
+    Phrase,
+    content_words,
+    corrected,
+    last_word_whole,
+    phrase_needs,
+    side_by_side,
+    unquoted,
+    word_needs,
+)
 from plmref.library.query import Piece, Query
 from plmref.library.ranking import first_line, rank
 from plmref.library.rows import ROW, condition, keyed, paper_row, select
@@ -79,7 +89,7 @@ def search(connection: sqlite3.Connection, query: Query, filters: Filters, limit
     if any(piece.is_han for piece in query.pieces):
         lang = "zh"  # who asks in Chinese reads it
     match = _match(connection, query, filters)
-    ranking = rank(connection, match.papers, match.exact, [*match.needs, *match.bonus], lang)
+    ranking = rank(connection, match.papers, match.exact, match.needs, match.bonus, lang)
     shown = ranking.papers[:limit] if limit else ranking.papers
     phrases = tuple(dict.fromkeys(phrase for need in match.needs for phrase in need.phrases))
     lines = {paper: ranking.lines.get(paper) or first_line(connection, paper, phrases) for paper in shown}
@@ -113,8 +123,9 @@ def _match_words(connection: sqlite3.Connection, query: Query, filters: Filters)
     loose, corrections = corrected(connection, unquoted(pieces))
     if corrections and not exact:
         exact = keyed(connection, f"name:{''.join(word for piece in loose for word in piece.words)}")
-    needs = word_needs(connection, loose)
-    bonus = side_by_side(loose) if len(needs) > 1 else []
+    content = content_words(loose)
+    needs = word_needs(connection, content)
+    bonus = [*last_word_whole(content), *(side_by_side(loose) if len(loose) > 1 else [])]
     if papers := _run(connection, needs, query.excluded, filters):
         return _Match(papers, exact, needs, corrections, bonus=bonus)
     papers, have = _most(connection, needs, query.excluded, filters)

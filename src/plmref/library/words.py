@@ -42,7 +42,11 @@ def encodable(text: str) -> str:
 def words(text: str) -> list[str]:
     """Returns the words of `text`, in order."""
     folded = fold(text)
-    return _WORD.findall(folded) if folded.isascii() else [span.word for span in _runs(folded)]
+    return (
+        [_spelled(word) for word in _WORD.findall(folded)]
+        if folded.isascii()
+        else [span.word for span in _runs(folded)]
+    )
 
 
 def spans(text: str) -> Iterator[Span]:
@@ -57,12 +61,28 @@ def spans(text: str) -> Iterator[Span]:
         yield Span(word, origin[start], origin[end - 1] + 1)
 
 
+# Where American and British spelling differ by rule: tokenize and tokenise, modeling and modelling.
+_AMERICAN = ("ize", "ized", "izes", "izer", "izers", "izing", "ization", "izations")
+_DOUBLED = ("elling", "elled")
+
+
+def _spelled(word: str) -> str:
+    """Returns a word in the one spelling that the index knows, which need not be anybody's."""
+    if word.endswith(_AMERICAN):
+        place = word.rindex("iz") + 1
+        return f"{word[:place]}s{word[place + 1 :]}"
+    if word.endswith(_DOUBLED):
+        place = word.rindex("ll")
+        return word[:place] + word[place + 1 :]
+    return word
+
+
 def _runs(folded: str) -> Iterator[Span]:
     """Yields the words of folded text: runs of letters and digits, taken apart at Han characters."""
     for found in _WORD.finditer(folded):
         run, start = found[0], found.start()
         if run.isascii():
-            yield Span(run, start, found.end())
+            yield Span(_spelled(run), start, found.end())
             continue
         begin = 0
         for place, char in enumerate(run):

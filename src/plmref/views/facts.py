@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from plmref.records.rows import TermRow
-from plmref.views.labels import amount, enumerated, label, listed, named
+from plmref.views.labels import amount, bracketed, enumerated, label, listed, named
 from plmref.views.view import Languages, shown
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ def _identifiers(paper: "Paper") -> str:
 def _size(size: "Size", languages: Languages) -> str:
     layers = amount(size.layers, "layers", languages) if size.layers else ""
     if layers and size.decoder_layers:
-        layers = f"{layers} + {amount(size.decoder_layers, 'layers', languages)} ({label('decoder', languages)})"
+        decoder = amount(size.decoder_layers, "layers", languages)
+        layers = f"{layers} + {decoder}{bracketed(label('decoder', languages), languages)}"
     parts = [
         amount(size.parameters, "parameters", languages) if size.parameters else "",
         layers,

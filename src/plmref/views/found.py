@@ -55,7 +55,7 @@ class SearchView(View):
                 hit.row.date,
                 shown(hit.row.title, page.languages),
                 # The title is shown anyway; if it is what matched, the match is marked there.
-                "" if hit.field == "title" else label(hit.field, page.languages),
+                "" if hit.field == "title" else label(f"hit {hit.field}", page.languages),
                 hit.line,
                 hit.marks,
             )

@@ -123,7 +123,9 @@ class Output:
 
         try:
             command = shlex.split(self.style.pager)
-            with subprocess.Popen(command, stdin=subprocess.PIPE) as process:  # noqa: S603  # the user's own pager
+            # As git does: a bare `less` must let colours through, and leave what fits on the screen.
+            environ = {"LESS": "FRX", **os.environ}
+            with subprocess.Popen(command, stdin=subprocess.PIPE, env=environ) as process:  # noqa: S603  # the user's own pager
                 try:
                     process.communicate(text.encode(self._stdout.encoding, "replace"))
                 except BrokenPipeError:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from plmref.errors import UsageError
 from plmref.views.facts import TermNames
 from plmref.views.sheet import PARTS, Sheet
-from plmref.views.view import Languages, Page, View
+from plmref.views.view import Languages, Page, Pictures, View
 
 if TYPE_CHECKING:
     from plmref.views.terminal import RenderableType
@@ -25,7 +25,7 @@ class PageView(View):
         parts: Sequence[str] = PARTS,
         *,
         sources: bool = False,
-        pictures: bool = True,
+        pictures: Pictures = "never",
     ) -> None:
         """Shows `parts` of each paper; with `sources` every fact says where it was read.
 
@@ -46,7 +46,9 @@ class PageView(View):
     @property
     def pictured(self) -> bool:  # type: ignore[override]  # here it depends on the papers
         """Whether there are pictures to be shown."""
-        return self._pictures and "figures" in self._parts and any(any(sheet.figures) for sheet in self._sheets)
+        return (
+            self._pictures != "never" and "figures" in self._parts and any(any(sheet.figures) for sheet in self._sheets)
+        )
 
     @property
     def total(self) -> int:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 # A language is "en" or "zh"; a tuple of them says which are shown, the first leading.
 Languages = tuple[str, ...]
 
+# Whether figures are shown as pictures: where the terminal can show them well, wherever it can at all, or not.
+Pictures = Literal["auto", "always", "never"]
 ColourSystem = Literal["standard", "256", "truecolor"]
 
 

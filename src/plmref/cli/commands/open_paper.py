@@ -1,5 +1,6 @@
 """`plmref open`."""
 
+import webbrowser
 from typing import Annotated
 
 import typer
@@ -31,5 +32,5 @@ def app(
         raise PlmrefError(f"{paper.id} has no link to its {role}", f"plmref show {paper.id} --only links")
     if print_:
         session.output.write(DocumentView("open", url))
-    elif typer.launch(url):
+    elif not webbrowser.open(url):  # typer.launch says that all went well whatever happened
         raise PlmrefError(f"no browser could be started for {url}", "--print prints the address")

@@ -36,7 +36,7 @@ def app(
     for message in messages(result):
         session.output.say(message)
     session.output.write(SearchView(result))
-    session.expect(result.hits, "nothing found")
+    session.expect(result.hits, "nothing found", "fewer words find more; plmref list shows all papers")
 
 
 def messages(result: SearchResult) -> list[str]:

@@ -26,7 +26,7 @@ def app(
         typer.Option(
             "--only",
             metavar="PARTS",
-            help=f"Which parts, with commas between: {', '.join(PARTS)}.",
+            help=f"Which parts of the page, with commas between: {', '.join(PARTS)}. JSON is always whole.",
             autocompletion=lambda incomplete: complete_list(incomplete, PARTS),
         ),
     ] = ",".join(PARTS),
@@ -37,6 +37,6 @@ def app(
 
     loaded = load_sheets(session.library, refs)
     parts = [name.strip() for name in only.split(",")]
-    pictures = session.settings.images.value != "never" and session.output.on_terminal
-    session.output.write(PageView(loaded.sheets, loaded.term, parts, sources=sources, pictures=pictures))
+    view = PageView(loaded.sheets, loaded.term, parts, sources=sources, pictures=session.pictures)
+    session.output.write(view)
     session.fail_with(loaded.errors)

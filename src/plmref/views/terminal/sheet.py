@@ -22,7 +22,7 @@ from plmref.views.sheet import (
 )
 from plmref.views.terminal.prose import Prose, plain, width_of
 from plmref.views.terminal.tables import Table
-from plmref.views.view import Page, shown
+from plmref.views.view import Page, Pictures, shown
 
 # Longer lines are hard to read, however wide the terminal.
 _WIDEST = 100  # cells
@@ -35,7 +35,7 @@ def sheets(
     page: Page,
     *,
     sources: bool,
-    pictures: bool,
+    pictures: Pictures,
 ) -> RenderableType:
     """Returns the parts of each paper's page below its title."""
     page = page._replace(width=min(page.width, _WIDEST))
@@ -46,7 +46,7 @@ def sheets(
 class _Sheet:
     """One paper's page, part by part."""
 
-    def __init__(self, sheet: Sheet, term: TermNames, page: Page, sources: bool, pictures: bool) -> None:
+    def __init__(self, sheet: Sheet, term: TermNames, page: Page, sources: bool, pictures: Pictures) -> None:
         self.sheet, self.paper, self.term = sheet, sheet.paper, term
         self.page, self.sources, self.pictures = page, sources, pictures
 
@@ -106,7 +106,9 @@ class _Sheet:
         columns = ["benchmark", "split", "metric", "score", "model"]
         benchmark, split, metric, score, model = result_cells(result, columns, self.page.languages)
         what = " ".join(filter(None, (benchmark, split, metric)))
-        text = Text.assemble(plain(what), ": ", (score, "bold"), " ", plain(f"({model})", "dim"))
+        languages = self.page.languages
+        text = Text.assemble(colon(plain(what).plain, languages), (score, "bold"))
+        text.append_text(plain(bracketed(model, languages), "dim"))
         if self.sources:
             text.append_text(plain(f"  [{result.source}]", "dim"))
         return text
@@ -139,7 +141,7 @@ class _Sheet:
 
     def _figures(self) -> Iterator[RenderableType]:
         for figure, path in zip(self.paper.figures, self.sheet.figures, strict=True):
-            if path and self.pictures and (picture := _picture(path, self.page)):
+            if path and self.pictures != "never" and (picture := _picture(path, self.page, self.pictures)):
                 yield picture
             yield Prose(plain(shown(figure.caption, self.page.languages)))
             yield Prose(plain(str(path or figure.file), "dim"))
@@ -169,13 +171,18 @@ def _is_web(url: str) -> bool:
     return url.startswith(("https://", "http://")) and url.isprintable()
 
 
-def _picture(path: Path, page: Page) -> RenderableType | None:
-    """Returns the figure as a picture, or None where the extra `images` is not installed."""
+def _picture(path: Path, page: Page, pictures: Pictures) -> RenderableType | None:
+    """Returns the figure as a picture, or None where it cannot be shown: without the extra `images`, for one.
+
+    Half blocks, the last resort of terminals and all that a pager lets through, are too coarse for the words in a
+    figure; they are for those who ask for pictures "always".
+    """
     try:
-        from textual_image.renderable import Image
-        from textual_image.renderable.halfcell import Image as HalfCells
+        from textual_image.renderable import HalfcellImage, Image, SixelImage, TGPImage
     except ImportError:
         return None
-    kind = HalfCells if page.paged else Image
+    kind = HalfcellImage if page.paged else Image
+    if pictures != "always" and kind not in (SixelImage, TGPImage):
+        return None
     picture: RenderableType = kind(path, width=min(page.width, 80), height="auto")
     return picture
