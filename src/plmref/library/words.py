@@ -5,6 +5,7 @@ A dot between digits and a closing `++` or `#` belong to the word (`2.0`, `c++`)
 is a word by itself, so that Chinese is found from one character up, as a phrase.
 """
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -95,6 +96,7 @@ def _runs(folded: str) -> Iterator[Span]:
             yield Span(run[begin:], start + begin, found.end())
 
 
+@functools.lru_cache(maxsize=4096)  # every paper with a term has the lines of all its names
 def indexed(text: str) -> str:
     """Returns `text` as the index holds it: its words, and each hyphenated word also in one piece.
 
