@@ -5,8 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from plmref.library.library import Library
+
+# In CI the same examples every time, so that a change is judged by what it changes; elsewhere new ones, to learn.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 TOY = Path(__file__).parent / "toy"
 

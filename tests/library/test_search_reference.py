@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from plmref.library.library import Library
 from plmref.library.needs import FUNCTION_WORDS
+from plmref.library.words import spelled
 from plmref.records.paper import Paper, Text
 from tests.conftest import TOY
 
@@ -64,7 +65,14 @@ def has(paper: str, piece: str, *, last: bool) -> bool:
     if not piece.isascii():
         return any(piece in "".join(text) for text in _TEXTS[paper])
     beginning = last and len(piece) > 1 and not piece[0].isdecimal()
-    return any(word == piece or (beginning and word.startswith(piece)) for text in _TEXTS[paper] for word in text)
+    pairs = (
+        (written, typed)
+        for text in _TEXTS[paper]
+        for word in text
+        for written in {word, spelled(word)}
+        for typed in {piece, spelled(piece)}
+    )
+    return any(written == typed or (beginning and written.startswith(typed)) for written, typed in pairs)
 
 
 def is_plain(query: list[str]) -> bool:
@@ -114,7 +122,7 @@ def test_every_beginning_of_a_word_finds_it(toy: Library, word: str, length: int
 def test_marks_stand_on_words_of_the_query_and_on_nothing_else(toy: Library, query: list[str]) -> None:
     for hit in toy.search(" ".join(query), limit=0).hits:
         marked = ["".join(split(hit.line[start:end])) for start, end in hit.marks]
-        assert all(text.startswith(tuple(query)) for text in marked)
+        assert all(text.startswith(tuple(query)) or spelled(text) in map(spelled, query) for text in marked)
         rest = list(hit.line)
         for start, end in hit.marks:
             rest[start:end] = "|" * (end - start)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from plmref.library.corrections import correct, is_known
 from plmref.library.query import Piece
-from plmref.library.words import is_han
+from plmref.library.words import is_han, spelled
 
 # Names of terms are at most this many pieces long ("bidirectional encoder representations from transformers").
 _LONGEST_TERM = 6
@@ -108,7 +108,8 @@ def corrected(connection: sqlite3.Connection, pieces: Sequence[Piece]) -> Correc
         words = list(piece.words)
         for place, word in enumerate(words):
             last = index == len(pieces) - 1 and place == len(words) - 1
-            if piece.is_han or is_known(connection, word, as_prefix=last) or _is_compound(connection, words):
+            known = is_known(connection, word, as_prefix=last) or is_known(connection, spelled(word), as_prefix=last)
+            if piece.is_han or known or _is_compound(connection, words):
                 continue
             if better := correct(connection, word):
                 found[word] = words[place] = better
@@ -173,7 +174,9 @@ def _phrases(piece: Piece, *, prefix: bool) -> list[tuple[Phrase, ...]]:
     """Returns the ways in which one piece may be written; the exact word leads, so that it scores above a prefix."""
     if piece.is_han:
         return [(Phrase(piece.words),)]
-    ways = [piece.words] if len(piece.words) == 1 else [piece.words, ("".join(piece.words),)]
+    # One word may be spelt otherwise, several may be written in one.
+    together = spelled(piece.words[0]) if len(piece.words) == 1 else "".join(piece.words)
+    ways = list(dict.fromkeys([piece.words, (together,)]))
     last = piece.words[-1]
     # A number does not go on: who asks for 40 does not want 400K.
     loose = [(Phrase(way, True),) for way in ways] if prefix and len(last) > 1 and not last[0].isdecimal() else []

@@ -23,7 +23,7 @@ from plmref.library.query import Piece, Query
 from plmref.library.ranking import first_line, rank
 from plmref.library.rows import ROW, condition, keyed, paper_row, select
 from plmref.library.schema import COLUMNS
-from plmref.library.words import compounds, joined, spans
+from plmref.library.words import joined, spans, variants
 from plmref.records.identifiers import identify
 from plmref.records.rows import PaperRow
 
@@ -184,7 +184,7 @@ def marks(text: str, phrases: Iterable[Phrase]) -> Marks:
     begun = tuple(phrase.words[0] for phrase in phrases if len(phrase.words) == 1 and phrase.prefix)
     found = [
         (place.start, place.end)
-        for place in (*places, *compounds(text))
+        for place in (*places, *variants(text))
         if place.word in whole or place.word.startswith(begun)
     ]
     text_words = [place.word for place in places]

@@ -43,11 +43,7 @@ def encodable(text: str) -> str:
 def words(text: str) -> list[str]:
     """Returns the words of `text`, in order."""
     folded = fold(text)
-    return (
-        [_spelled(word) for word in _WORD.findall(folded)]
-        if folded.isascii()
-        else [span.word for span in _runs(folded)]
-    )
+    return _WORD.findall(folded) if folded.isascii() else [span.word for span in _runs(folded)]
 
 
 def spans(text: str) -> Iterator[Span]:
@@ -67,8 +63,8 @@ _AMERICAN = ("ize", "ized", "izes", "izer", "izers", "izing", "ization", "izatio
 _DOUBLED = ("elling", "elled")
 
 
-def _spelled(word: str) -> str:
-    """Returns a word in the one spelling that the index knows, which need not be anybody's."""
+def spelled(word: str) -> str:
+    """Returns a word in the spelling under which both of its spellings are found, which need not be anybody's."""
     if word.endswith(_AMERICAN):
         place = word.rindex("iz") + 1
         return f"{word[:place]}s{word[place + 1 :]}"
@@ -83,7 +79,7 @@ def _runs(folded: str) -> Iterator[Span]:
     for found in _WORD.finditer(folded):
         run, start = found[0], found.start()
         if run.isascii():
-            yield Span(_spelled(run), start, found.end())
+            yield Span(run, start, found.end())
             continue
         begin = 0
         for place, char in enumerate(run):
@@ -98,11 +94,19 @@ def _runs(folded: str) -> Iterator[Span]:
 
 @functools.lru_cache(maxsize=4096)  # every paper with a term has the lines of all its names
 def indexed(text: str) -> str:
-    """Returns `text` as the index holds it: its words, and each hyphenated word also in one piece.
+    """Returns `text` as the index holds it: its words, and other ways to write them.
 
-    `pre-training` becomes `pre training pretraining`, so that all three spellings find it.
+    `pre-training` becomes `pre training pretraining`, and `modelling` `modelling modeling`: every spelling finds it.
     """
-    return " ".join([*words(text), *(span.word for span in compounds(text))])
+    return " ".join([*words(text), *(span.word for span in variants(text))])
+
+
+def variants(text: str) -> Iterator[Span]:
+    """Yields the words of `text` that are written in another way too: hyphenated ones, American and British ones."""
+    yield from compounds(text)
+    for span in spans(text):
+        if (other := spelled(span.word)) != span.word:
+            yield Span(other, span.start, span.end)
 
 
 def compounds(text: str) -> Iterator[Span]:
