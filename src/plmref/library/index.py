@@ -83,9 +83,7 @@ def rebuild_index(place: Place) -> sqlite3.Connection:
 
 
 def _connect(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
-    connection.execute("PRAGMA query_only = 1")
-    return connection
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def _open_fresh(file: Path) -> sqlite3.Connection | None:
