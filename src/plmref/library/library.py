@@ -72,6 +72,11 @@ class Library:
         """Closes the index."""
         self._connection.close()
 
+    def __del__(self) -> None:
+        # `Library.open().search(...)` in one line is fine: nobody is left to close it.
+        if "_connection" in self.__dict__:
+            self._connection.close()
+
     def __enter__(self) -> "Library":
         return self
 
