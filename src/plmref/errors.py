@@ -33,19 +33,28 @@ class CatalogueUnreadable(PlmrefError):
     exit_code = 3
 
 
-class PaperNotFound(PlmrefError):
-    """No paper bears this id, name, identifier or URL.
+class NotFound(PlmrefError):
+    """Nothing in the library bears this name; base of the errors that say what was asked for.
 
     Attributes:
         ref: what was asked for.
         suggestions: ids that look like it, best first.
     """
 
+    kind: str
+    otherwise: str  # the hint where there is nothing to suggest
+
     def __init__(self, ref: str, suggestions: tuple[str, ...] = ()) -> None:
         guess = f"; did you mean {_either(suggestions)}?" if suggestions else ""
-        super().__init__(f'no paper "{ref}"{guess}', None if suggestions else "plmref search finds papers by words")
+        super().__init__(f'no {self.kind} "{ref}"{guess}', None if suggestions else self.otherwise)
         self.ref = ref
         self.suggestions = suggestions
+
+
+class PaperNotFound(NotFound):
+    """No paper bears this id, name, identifier or URL."""
+
+    kind, otherwise = "paper", "plmref search finds papers by words"
 
 
 class AmbiguousName(PlmrefError):
@@ -62,19 +71,10 @@ class AmbiguousName(PlmrefError):
         self.candidates = candidates
 
 
-class TermNotFound(PlmrefError):
-    """The glossary has no such term.
+class TermNotFound(NotFound):
+    """The glossary has no such term."""
 
-    Attributes:
-        ref: what was asked for.
-        suggestions: ids that look like it, best first.
-    """
-
-    def __init__(self, ref: str, suggestions: tuple[str, ...] = ()) -> None:
-        guess = f"; did you mean {_either(suggestions)}?" if suggestions else ""
-        super().__init__(f'no term "{ref}"{guess}', None if suggestions else "plmref term lists the glossary")
-        self.ref = ref
-        self.suggestions = suggestions
+    kind, otherwise = "term", "plmref term lists the glossary"
 
 
 def _either(words: tuple[str, ...]) -> str:

@@ -60,8 +60,7 @@ class Session:
         """The library of the catalogue that the settings name."""
         warn = (lambda _: None) if self._quiet else self.output.warn
         library = Library.open(self.settings.catalogue_path, warn=warn, progress=None if self._quiet else _Progress())
-        if library.broken and not self._quiet:
-            count = library.broken
+        if not self._quiet and (count := library.broken):
             warn(f"{count} record{'s' if count > 1 else ''} could not be read; plmref check tells why")
         return library
 

@@ -108,8 +108,10 @@ def corrected(connection: sqlite3.Connection, pieces: Sequence[Piece]) -> Correc
         words = list(piece.words)
         for place, word in enumerate(words):
             last = index == len(pieces) - 1 and place == len(words) - 1
-            known = is_known(connection, word, as_prefix=last) or is_known(connection, spelled(word), as_prefix=last)
-            if piece.is_han or known or _is_compound(connection, words):
+            spellings = dict.fromkeys((word, spelled(word)))
+            if piece.is_han or any(is_known(connection, way, as_prefix=last) for way in spellings):
+                continue
+            if _is_compound(connection, words):
                 continue
             if better := correct(connection, word):
                 found[word] = words[place] = better
