@@ -171,7 +171,10 @@ def test_an_alias_without_an_anchor_is_a_finding(read: Read) -> None:
 )
 def test_nesting_without_end_is_a_finding(read: Read, text: str) -> None:
     file = read(text)
-    assert (file.value, problems(file)) == (None, [(1, f"nested more than {DEEPEST} levels deep")])
+    [(line, message)] = problems(file)
+    # libyaml from 0.2.6 on may refuse before we do, in its own words.
+    assert (file.value, line) == (None, 1)
+    assert message in {f"nested more than {DEEPEST} levels deep", "exceeded maximum nesting depth"}
 
 
 def test_nesting_is_told_with_its_line(read: Read) -> None:
