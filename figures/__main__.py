@@ -1,8 +1,10 @@
 """``python -m figures``: draws every figure into resources/images, or checks those that are there."""
 
 import argparse
+import pkgutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from importlib import import_module
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
@@ -11,19 +13,19 @@ from typing import Final
 import cairosvg
 from PIL import Image
 
-from figures import electra_efficiency, electra_rtd, ernie_2_0_continual, ernie_2_0_tasks
+from figures import drawings
 from figures.font import FontMissingError, load_font
 from figures.style import PALETTE, WIDTH, Drawing
 
-FIGURES: Final[dict[str, Callable[[], Drawing]]] = {
-    "ernie-2.0-continual": ernie_2_0_continual.draw,
-    "ernie-2.0-tasks": ernie_2_0_tasks.draw,
-    "electra-rtd": electra_rtd.draw,
-    "electra-efficiency": electra_efficiency.draw,
-}
 FOLDER: Final = Path(__file__).parent.parent / "resources" / "images"
 STEPS: Final = 12  # from one colour to another, at the edges of shapes
 APART: Final = 12  # the least difference of two colours in a PNG; closer ones would blur the flat colours
+
+
+def found() -> dict[str, Callable[[], Drawing]]:
+    """Returns what draws each figure, by the figure's name."""
+    modules = (import_module(each.name) for each in pkgutil.iter_modules(drawings.__path__, "figures.drawings."))
+    return {module.NAME: module.draw for module in modules}
 
 
 def png(svg: str) -> bytes:
@@ -48,11 +50,12 @@ def _colours() -> bytes:
     return b"".join(chosen)
 
 
-def write() -> None:
-    """Draws every figure, as SVG and as PNG."""
+def write(names: Iterable[str]) -> None:
+    """Draws figures, as SVG and as PNG."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, draw in FIGURES.items():
-        svg = draw().svg()
+    figures = found()
+    for name in names:
+        svg = figures[name]().svg()
         picture = png(svg)
         (FOLDER / f"{name}.svg").write_text(svg, encoding="utf-8", newline="\n")
         (FOLDER / f"{name}.png").write_bytes(picture)
@@ -62,7 +65,7 @@ def write() -> None:
 def stale() -> list[str]:
     """Returns what is wrong with the figures on disk, a line for each."""
     wrong = []
-    for name, draw in FIGURES.items():
+    for name, draw in found().items():
         path = FOLDER / f"{name}.svg"
         if not path.is_file():
             wrong.append(f"{path.name} is missing")
@@ -80,11 +83,14 @@ def main() -> int:
         0 if all is well, 1 if a check failed, 2 if nothing could be drawn.
     """
     parser = argparse.ArgumentParser(prog="python -m figures", description=__doc__)
+    parser.add_argument(
+        "name", nargs="*", choices=[*found(), []], metavar="NAME", help="a figure; without one, all of them"
+    )
     parser.add_argument("--check", action="store_true", help="only check that the SVGs are what the code draws")
     arguments = parser.parse_args()
     try:
         if not arguments.check:
-            write()
+            write(arguments.name or found())
             return 0
         wrong = stale()
     except FontMissingError as error:

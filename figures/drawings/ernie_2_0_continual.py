@@ -4,6 +4,8 @@ from typing import Final
 
 from figures.style import BLUE, GREY, INK, ORANGE, PANEL, SMALL, UNIT, Drawing, ink_on
 
+NAME: Final = "ernie-2.0-continual"
+
 LEFT: Final = 40
 COLUMN: Final = 160
 PITCH: Final = 280

@@ -4,6 +4,8 @@ from typing import Final, NamedTuple
 
 from figures.style import BLUE, GREEN, LARGE, ORANGE, PANEL, UNIT, WIDTH, Drawing, ink_on
 
+NAME: Final = "ernie-2.0-tasks"
+
 
 class Task(NamedTuple):
     """One pre-training task."""

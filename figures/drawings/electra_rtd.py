@@ -4,6 +4,8 @@ from typing import Final
 
 from figures.style import BLUE, GREEN, GREY, ORANGE, PANEL, PAPER, UNIT, WIDTH, Drawing, ink_on
 
+NAME: Final = "electra-rtd"
+
 SENTENCE: Final = ("the", "ferry", "left", "at", "noon")
 SAMPLES: Final = {1: "train", 4: "noon"}  # masked positions, and what the generator puts there
 LEFT: Final = 130

@@ -5,6 +5,8 @@ from typing import Final, NamedTuple
 from figures.chart import Chart
 from figures.style import BLUE, GREEN, GREY, ORANGE, PAPER, SMALL, Anchor, Drawing, Shape
 
+NAME: Final = "electra-efficiency"
+
 
 class Run(NamedTuple):
     """One pre-trained model of the paper."""

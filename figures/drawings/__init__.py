@@ -1,0 +1,1 @@
+"""One module a figure: ``NAME``, the file that it becomes, and ``draw``."""
