@@ -1,6 +1,7 @@
 """Records as plain values, to change one thing in them."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -13,7 +14,7 @@ _NEEDED = ("names", "organizations", "topics")
 
 def plain(record: msgspec.Struct) -> Any:
     """Returns a record in dicts and lists, as a catalogue writes it: None and empty left out."""
-    return _written(msgspec.to_builtins(record))
+    return _written(msgspec.to_builtins(record, builtin_types=(Decimal,)))
 
 
 def _written(value: Any) -> Any:

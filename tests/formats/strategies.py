@@ -47,4 +47,6 @@ def _scalars(info: inspect.Type) -> st.SearchStrategy[Any]:
         case inspect.FloatType():
             least = 0 if info.gt is not None else -1e6
             return st.floats(least, 1e12, exclude_min=info.gt is not None, allow_subnormal=False)
+        case inspect.DecimalType():
+            return st.decimals(-1000, 1000, places=2)
     raise AssertionError(f"no values for {info}")

@@ -52,7 +52,7 @@ def test_a_problem_is_told_with_file_line_record_and_field(folder: Path) -> None
     line = spoil(papers, "metric: F1, score: 89.8", "metric: F1, score: high")
     catalogue = load_catalogue(folder)
     assert catalogue.findings == (
-        ("schema", str(papers), line, "toy-bert", "results[1].score", "expected `float`, got `str`"),
+        ("schema", str(papers), line, "toy-bert", "results[1].score", "expected `int | decimal`, got `str`"),
     )
     assert [paper.id for paper in catalogue.papers] == ["toy-lstm", "toy-ernie-1.0", "toy-ernie-thu", "toy-roberta"]
     assert len(catalogue.paper_places) == 4

@@ -1,3 +1,4 @@
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -62,7 +63,8 @@ def test_a_valid_record_decodes() -> None:
         (("organizations", 0), "Baidu", "organizations[0]", "expected `object`, got `str`"),
         (("type",), "novel", "type", "invalid enum value 'novel'"),
         (("results", 0, "split"), "toy", "results[0].split", "invalid enum value 'toy'"),
-        (("results", 0, "score"), "88.5", "results[0].score", "expected `float`, got `str`"),
+        (("title",), Decimal("1906.0"), "title", "expected `str`, got `decimal`; quote it"),
+        (("results", 0, "score"), "88.5", "results[0].score", "expected `int | decimal`, got `str`"),
         (("sizes", 1, "layers"), 0, "sizes[1].layers", "expected `int` >= 1"),
         (("sizes", 1, "layers"), 12.5, "sizes[1].layers", "expected `int | null`, got `float`"),
         (("corpora", 0, "size", "amount"), 0, "corpora[0].size.amount", "expected `float` > 0.0"),

@@ -1,3 +1,4 @@
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,16 @@ from tests.formats.strategies import valid
 REPOSITORY = Path(__file__).parents[2]
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes decimals with their digits."""
+
+
+_Dumper.add_representer(Decimal, lambda dumper, value: dumper.represent_scalar("tag:yaml.org,2002:float", str(value)))
+
+
 def write(path: Path, records: Any, width: int) -> None:
-    path.write_text(yaml.safe_dump(records, allow_unicode=True, sort_keys=False, width=width), "utf-8")
+    text = yaml.dump(records, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=width)
+    path.write_text(text, "utf-8")
 
 
 @pytest.mark.parametrize("root", [TOY, REPOSITORY], ids=["toy", "bundled"])

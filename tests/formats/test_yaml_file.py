@@ -1,5 +1,6 @@
 import string
 from collections.abc import Callable
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ def problems(file: YamlFile) -> list[tuple[int, str]]:
 @pytest.mark.parametrize(
     ("written", "value"),
     [
-        ("1906.08230", 1906.0823),
+        ("1906.08230", Decimal("1906.08230")),
         ("'1906.08230'", "1906.08230"),
         ("NO", False),
         ("on", True),
@@ -45,7 +46,9 @@ def problems(file: YamlFile) -> list[tuple[int, str]]:
         ("0x1F", 31),
         ("1:30", 90),
         ("1_000", 1000),
-        ("88.0", 88.0),
+        ("88.0", Decimal("88.0")),
+        ("-0.50", Decimal("-0.50")),
+        ("1.5e+3", 1500.0),
         ("1e3", "1e3"),
         ("1-9", "1-9"),
         ("2019", 2019),

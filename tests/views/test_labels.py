@@ -1,7 +1,7 @@
 import pytest
 
 from plmref.records.rows import Words
-from plmref.views.labels import amount, enumerated, label, listed, named
+from plmref.views.labels import amount, enumerated, label, listed, metric_name, named, series
 from plmref.views.view import Languages, shown
 
 EN: Languages = ("en",)
@@ -21,6 +21,7 @@ BOTH: Languages = ("en", "zh")
         (30_522, "vocabulary", "30,522 entries", "30,522 个词条"),
         (256, "sequences", "256 sequences", "256 条序列"),
         (12, "layers", "12 layers", "12 层"),
+        (1, "decoder layers", "1 decoder layer", "1 层解码器"),
         (16, "GB", "16 GB", "16 GB"),
         (0.5, "GB", "0.5 GB", "0.5 GB"),
         (512, "", "512", "512"),
@@ -37,12 +38,18 @@ def test_the_leading_language_gives_the_labels() -> None:
 
 
 def test_a_key_without_a_label_stands_for_itself() -> None:
-    assert label("F1", ZH) == "F1"
+    assert label("toy", ZH) == "toy"
+
+
+def test_a_metric_is_called_as_in_chinese_if_it_has_a_chinese_name() -> None:
+    assert [metric_name("score", languages) for languages in (EN, ZH, BOTH)] == ["score", "得分", "score"]
+    assert metric_name("F1", ZH) == "F1"
 
 
 def test_punctuation_is_that_of_the_leading_language() -> None:
     assert (listed(["a", "", "b"], EN), listed(["a", "", "b"], ZH)) == ("a, b", "a，b")
     assert (enumerated(["a", "b"], BOTH), enumerated(["a", "b"], ZH)) == ("a; b", "a；b")
+    assert (series(["a", "", "b"], EN), series(["a", "b"], ZH)) == ("a, b", "a、b")
     assert (named("a", "b", EN), named("a", "b", ZH), named("", "b", EN), named("a", "", ZH)) == (
         "a: b",
         "a：b",

@@ -25,6 +25,11 @@ def shown(markdown: str, width: int = 40) -> str:
         pytest.param("> quoted", "quoted\n", id="quote"),
         pytest.param("![alt](x.png)", "alt\n", id="picture"),
         pytest.param("| 模型 | n |\n|---|---|\n| 大 | 1 |", "模型  n\n───────\n大    1\n", id="table"),
+        pytest.param(
+            "| m | score | x |\n|---|---|---|\n| a | 9.5 | 1 |\n| b | 10.25 | - |\n| c | - | b |",
+            "m  score  x\n───────────\na   9.5   1\nb  10.25  -\nc   -     b\n",
+            id="numbers in a table",
+        ),
     ],
 )
 def test_a_block_is_shown(markdown: str, text: str) -> None:

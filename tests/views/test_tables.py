@@ -34,8 +34,18 @@ def test_columns_align_by_cells_and_not_by_characters() -> None:
 def test_numbers_are_set_to_the_right() -> None:
     assert table(("Name", "Score"), ("a", "9.5"), ("b", "100"), right=(1,)).splitlines()[2:] == [
         "a       9.5",
-        "b       100",
+        "b     100",
     ]
+
+
+def test_decimal_points_stand_below_each_other() -> None:
+    rows = table(("Name", "Score", "Model"), ("a", "9.25", "x"), ("b", "100.1", "y"), ("c", "7", "z"), right=(1,))
+    assert rows.splitlines()[2:] == ["a       9.25  x", "b     100.1   y", "c       7     z"]
+
+
+def test_no_word_is_broken_while_there_is_room_for_all() -> None:
+    rows = table(("A", "B", "C"), ("one two", "accuracy", "sources"), width=22)
+    assert rows.splitlines()[2:] == ["one  accuracy  sources", "two"]
 
 
 def test_a_long_cell_wraps_within_its_column() -> None:

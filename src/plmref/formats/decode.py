@@ -5,12 +5,16 @@ is decoded by itself.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Meta, inspect
 
 R = TypeVar("R", bound=msgspec.Struct)
+
+# A decimal number is one in the file, so that its text in quotes is none.
+_OWN = (Decimal,)
 
 
 class Problem(NamedTuple):
@@ -23,7 +27,7 @@ class Problem(NamedTuple):
 def decode(value: Any, record_type: type[R]) -> R | list[Problem]:
     """Returns the record that `value` holds, or all its problems."""
     try:
-        return msgspec.convert(value, record_type)
+        return msgspec.convert(value, record_type, builtin_types=_OWN)
     except msgspec.ValidationError as error:
         problems = list(_problems(value, inspect.type_info(record_type), record_type, ""))
         # Never silent: if taking the record apart finds nothing, the first message stands.
@@ -34,7 +38,8 @@ def _problems(value: Any, info: inspect.Type, declared: Any, path: str) -> Itera
     if isinstance(info, inspect.Metadata):
         info = info.type
     if isinstance(info, inspect.UnionType) and value is not None:
-        [info] = [option for option in info.types if not isinstance(option, inspect.NoneType)]
+        options = [option for option in info.types if not isinstance(option, inspect.NoneType)]
+        info = options[0] if len(options) == 1 else info
     if isinstance(info, inspect.StructType) and isinstance(value, dict):
         yield from _struct_problems(value, info, path)
     elif isinstance(info, inspect.ListType) and isinstance(value, list) and value:
@@ -63,9 +68,9 @@ def _leaf_problems(value: Any, info: inspect.Type, declared: Any, path: str) -> 
     if target is None:
         target = _declared_of(info)
     try:
-        msgspec.convert(value, target)
+        msgspec.convert(value, target, builtin_types=_OWN)
     except msgspec.ValidationError as error:
-        hint = "; quote it" if isinstance(info, inspect.StrType) and isinstance(value, int | float) else ""
+        hint = "; quote it" if isinstance(info, inspect.StrType) and isinstance(value, int | float | Decimal) else ""
         yield Problem(path, _plain(error) + hint)
 
 

@@ -5,6 +5,7 @@ depths that no record has are refused, each with its line.
 """
 
 import re
+from decimal import Decimal
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ DEEPEST = 40
 
 # YAML folds a line break to a blank; Chinese has no blanks, so between Han characters and their punctuation it goes.
 _FOLDED_HAN = re.compile(rf"(?<={CHINESE}) (?={CHINESE})")
+
+# As a float, 68.10 would lose the digit that says how exact it is.
+_DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
 
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -123,6 +127,8 @@ class YamlFile:
         if isinstance(value, float) and not isfinite(value):
             self._report(line, f"{node.value} is not a number that JSON can say")
             return None
+        if isinstance(value, float) and _DECIMAL.fullmatch(node.value):
+            return Decimal(node.value)
         if isinstance(value, str) and node.end_mark.line > node.start_mark.line:
             return _FOLDED_HAN.sub("", value.strip())
         return value

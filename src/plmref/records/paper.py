@@ -3,6 +3,7 @@
 Every record refuses unknown fields. A field that is None or empty is not known here; it is never a guess.
 """
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
 import msgspec
@@ -163,12 +164,12 @@ class Training(Record, frozen=True, kw_only=True):
 
 
 class Result(Record, frozen=True, kw_only=True):
-    """One score, as printed; per cent where the metric is usually given in per cent."""
+    """One score, as printed, with all its digits; per cent where the metric is usually given in per cent."""
 
     benchmark: Line
     split: Split | None = None
     metric: Line
-    score: float
+    score: Decimal | int
     model: Line
     source: Source
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from plmref.records.rows import TermRow
-from plmref.views.labels import amount, bracketed, enumerated, label, listed, named
+from plmref.views.labels import amount, enumerated, label, listed, named, series
 from plmref.views.view import Languages, shown
 
 if TYPE_CHECKING:
@@ -51,17 +51,16 @@ def facts(paper: "Paper", term: TermNames, languages: Languages) -> Iterator[Fac
 
 def _bibliography(paper: "Paper", languages: Languages) -> Iterator[Fact]:
     """Yields what identifies the paper; the record's `sources` say where it was read."""
-    authors = ", ".join(_author(author.name, author.zh, languages) for author in paper.authors)
+    authors = series((_author(author.name, author.zh, languages) for author in paper.authors), languages)
     organizations = enumerated((shown(text, languages) for text in paper.organizations), languages)
     known = (
         ("title", paper.title_zh or ""),
-        ("names", ", ".join(paper.names)),
+        ("names", series(paper.names, languages)),
         ("authors", authors),
         ("organizations", organizations),
-        ("date", paper.date),
-        ("venue", _venue(paper.venue) if paper.venue else ""),
+        ("venue", _venue(paper.venue, languages) if paper.venue else ""),
         ("preprint", _preprint(paper.preprint, paper.identifiers.arxiv) if paper.preprint else ""),
-        ("identifiers", _identifiers(paper)),
+        ("identifiers", _identifiers(paper, languages)),
     )
     yield from (Fact(key, text) for key, text in known if text)
 
@@ -72,15 +71,17 @@ def _author(name: str, chinese: str | None, languages: Languages) -> str:
     return chinese if languages == ("zh",) else f"{name} ({chinese})"
 
 
-def _venue(venue: "Venue") -> str:
+def _venue(venue: "Venue", languages: Languages) -> str:
+    """Returns the venue as a citation has it, behind what people call it: "ACL 2019"."""
     numbers = [
         venue.volume or "",
         f"({venue.number})" if venue.number else "",
         f":{venue.pages}" if venue.pages else "",
     ]
-    name = venue.name if not venue.short or venue.short in venue.name else f"{venue.name} ({venue.short})"
-    parts = [name, "".join(numbers).lstrip(":"), venue.place, venue.publisher, str(venue.year)]
-    return ", ".join(filter(None, parts))
+    called = f"{venue.short} {venue.year}" if venue.short else ""
+    year = "" if called else str(venue.year)
+    parts = [venue.name, "".join(numbers).lstrip(":"), venue.place, venue.publisher, year]
+    return named(called, ", ".join(filter(None, parts)), languages)
 
 
 def _preprint(preprint: "Preprint", arxiv: str | None) -> str:
@@ -88,20 +89,19 @@ def _preprint(preprint: "Preprint", arxiv: str | None) -> str:
     return " ".join(filter(None, (preprint.server, arxiv, category, preprint.date)))
 
 
-def _identifiers(paper: "Paper") -> str:
+def _identifiers(paper: "Paper", languages: Languages) -> str:
     known = paper.identifiers
-    pairs = (("arXiv", known.arxiv), ("DOI", known.doi), ("ACL", known.acl), ("OpenReview", known.openreview))
-    return ", ".join(f"{kind} {value}" for kind, value in pairs if value)
+    arxiv = known.arxiv if not paper.preprint else None  # else it stands there
+    pairs = (("arXiv", arxiv), ("DOI", known.doi), ("ACL", known.acl), ("OpenReview", known.openreview))
+    return listed((f"{kind} {value}" for kind, value in pairs if value), languages)
 
 
 def _size(size: "Size", languages: Languages) -> str:
-    layers = amount(size.layers, "layers", languages) if size.layers else ""
-    if layers and size.decoder_layers:
-        decoder = amount(size.decoder_layers, "layers", languages)
-        layers = f"{layers} + {decoder}{bracketed(label('decoder', languages), languages)}"
+    layers = "encoder layers" if size.decoder_layers else "layers"
     parts = [
         amount(size.parameters, "parameters", languages) if size.parameters else "",
-        layers,
+        amount(size.layers, layers, languages) if size.layers else "",
+        amount(size.decoder_layers, "decoder layers", languages) if size.decoder_layers else "",
         f"{label('hidden', languages)} {size.hidden_size}" if size.hidden_size else "",
         f"{size.heads} {label('heads', languages)}" if size.heads else "",
     ]

@@ -15,7 +15,8 @@ _LABELS = {
     "corpora": ("Corpora", "预训练语料"),
     "count": ("Papers", "篇数"),
     "date": ("Date", "日期"),
-    "decoder": ("decoder", "解码器"),
+    "decoder layers": ("decoder layers", "层解码器"),
+    "encoder layers": ("encoder layers", "层编码器"),
     "facts": ("Facts", "概况"),
     "figures": ("Figures", "图"),
     "figure count": ("Fig.", "图"),
@@ -85,10 +86,6 @@ _LABELS = {
     "test": ("test", "测试集"),
     "train": ("train", "训练集"),
     "zero-shot": ("zero-shot", "零样本"),
-    "accuracy": ("accuracy", "准确率"),
-    "average": ("average", "平均分"),
-    "perplexity": ("perplexity", "困惑度"),
-    "error rate": ("error rate", "错误率"),
     "code": ("code", "代码"),
     "blog": ("blog", "博客"),
     "video": ("video", "视频"),
@@ -110,11 +107,36 @@ _LABELS = {
     "hit venue": ("published in", "发表于"),
 }
 
+# Metrics that have a name of their own in Chinese; the others, such as BLEU, are called alike.
+_METRICS = {
+    "accuracy": "准确率",
+    "average": "平均分",
+    "average F1": "平均 F1",
+    "error rate": "错误率",
+    "loose macro": "宽松宏平均",
+    "loose micro": "宽松微平均",
+    "overall score": "总分",
+    "Pearson": "Pearson 相关系数",
+    "perplexity": "困惑度",
+    "score": "得分",
+    "strict accuracy": "严格准确率",
+}
+
 
 def label(key: str, languages: Languages) -> str:
     """Returns the word for `key` in the leading language; a key without one stands for itself."""
     english, chinese = _LABELS.get(key, (key, key))
     return chinese if languages[0] == "zh" else english
+
+
+def metric_name(metric: str, languages: Languages) -> str:
+    """Returns what a metric is called in the leading language."""
+    return _METRICS.get(metric, metric) if languages[0] == "zh" else metric
+
+
+def series(parts: Iterable[str], languages: Languages) -> str:
+    """Returns names, with what stands between names in the leading language: 、 in Chinese."""
+    return ("、" if languages[0] == "zh" else ", ").join(filter(None, parts))
 
 
 def listed(parts: Iterable[str], languages: Languages) -> str:
@@ -145,7 +167,8 @@ def bracketed(text: str, languages: Languages) -> str:
 def amount(number: float, unit: str, languages: Languages) -> str:
     """Returns a number as people read it: 340000000 is "340M" in English and "3.4 亿" in Chinese."""
     if languages[0] != "zh":
-        return f"{_english(number)} {label(unit, languages)}".rstrip()
+        word = label(unit, languages)
+        return f"{_english(number)} {word.removesuffix('s') if number == 1 else word}".rstrip()
     text, word = _chinese(number), label(unit, languages)
     # No blank between two Han characters: 3.4 亿参数, but 12 层 and 16 GB.
     return f"{text}{word}" if not text[-1].isdecimal() and not word.isascii() else f"{text} {word}".rstrip()

@@ -82,6 +82,8 @@ def _item(sheet: Sheet) -> dict[str, Any]:
     import msgspec
 
     item: dict[str, Any] = msgspec.to_builtins(sheet.paper)
+    for result in item["results"]:
+        result["score"] = float(result["score"])  # a number, of which JSON's readers do not count the digits
     item["notes"] = {lang: sheet.notes.get(lang) for lang in ("en", "zh")}
     item["built_on_by"] = [{"id": name, "relation": edge.relation} for name, edge in sheet.builders]
     return item

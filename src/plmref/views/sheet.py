@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from plmref.views.labels import label
+from plmref.views.labels import label, metric_name
 from plmref.views.view import Languages
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ def result_cells(result: "Result", columns: Sequence[str], languages: Languages)
     cells = {
         "benchmark": result.benchmark,
         "split": label(result.split, languages) if result.split else "",
-        "metric": label(result.metric, languages),
-        "score": str(result.score).removesuffix(".0") if result.score >= 1000 else str(result.score),
+        "metric": metric_name(result.metric, languages),
+        "score": str(result.score),
         "model": result.model,
         "source": result.source,
     }

@@ -19,6 +19,7 @@ from plmref.views.terminal.tables import Table
 from plmref.views.text.clean import clean
 
 _CHINESE = re.compile(CHINESE)
+_NUMBER = re.compile(r"[-+]?[\d,]*\d(\.\d+)?%?|-?")
 _STYLES = {"strong_open": "bold", "em_open": "italic", "s_open": "strike"}
 
 
@@ -118,7 +119,12 @@ class _Blocks:
             elif token.type in ("th_open", "td_open"):
                 rows[-1].append(self._inline())
         self._place += 1
-        table = Table([cell.plain for cell in rows[0]])
+        numbers = [
+            place
+            for place, column in enumerate(zip(*rows[1:], strict=True))
+            if all(_NUMBER.fullmatch(cell.plain) for cell in column)
+        ]
+        table = Table([cell.plain for cell in rows[0]], right=numbers)
         for row in rows[1:]:
             table.add_row(*row)
         return table

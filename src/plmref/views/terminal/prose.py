@@ -12,11 +12,16 @@ from plmref.views.text.clean import clean
 
 # Chinese line breaking (W3C, "Requirements for Chinese Text Layout", 3.1.3): no line begins with the first set or
 # ends with the second.
-_NOT_FIRST = "。，、；：？！）」』】》〉〕］｝”’％‰…—·,.;:?!)]}%"
+_NOT_FIRST = "。，、；：？！）」』】》〉〕］｝”’％‰…—·–-/,.;:?!)]}%"
 _NOT_LAST = "（「『【《〈〔［｛“‘([{"
 
-# After these a URL or a path is broken where it must be.
-_JOINTS = "/-_.?&="
+# After these a URL or a path is broken where it must be: between its parts, or else inside one.
+_JOINTS = ("/", "-_.?&=")
+
+# A number stays with what it counts, "12 layers" or "12 层", and with what has it, "Table 4" or "第 4 节".
+_NUMBER = re.compile(r"\W*\d(?:[\d.,]*\d)? +")
+_NAME = re.compile(r"\W*[A-Z]\S*[A-Za-z] +")
+_NUMBERED = re.compile(rf"{_NAME.pattern}|.*(?:[A-Za-z]{{5}}|[第表图]) +")  # but not "of 4" or "in 4"
 
 # A word with the blanks behind it, or blanks at the beginning of a line.
 _WORD = re.compile(r"[^ ]+ *| +")
@@ -57,6 +62,11 @@ class Prose:
         whole = Text("\n").join(lines)
         whole.no_wrap, whole.overflow = True, "fold"
         yield whole
+
+    @property
+    def narrowest(self) -> int:
+        """The cells of the longest word: in less, it is broken."""
+        return max((width_of(chunk.rstrip(" ")) for chunk in _chunks(self.text.plain)), default=0)
 
     def lines(self, width: int) -> list[Text]:
         """Returns the text as lines of at most `width` cells."""
@@ -103,19 +113,55 @@ def _breaks(line: str, width: int) -> list[int]:
     """Returns the offsets at which a line is broken to fit into `width` cells."""
     if width_of(line) <= width:
         return []
+    chunks = _chunks(line)
     breaks: list[int] = []
-    place = used = 0
-    for chunk in _chunks(line):
+    place = used = first = above = 0  # the chunks that this line and the one above it begin with
+    for number, chunk in enumerate(chunks):
         needed = width_of(chunk.rstrip(" "))
         if used and used + needed > width:
-            breaks.append(place)
-            used = 0
+            above, first = first, _first_of_next(chunks, first, number, width)
+            taken = "".join(chunks[first:number])
+            breaks.append(place - len(taken))
+            used = width_of(taken)
         if needed > width:
             used = _break_inside(chunk, place, width, breaks)
         else:
             used += width_of(chunk)
         place += len(chunk)
+    if breaks and 0 < first == len(chunks) - 1 and _is_lone_han(chunks[first]):
+        start = _first_of_next(chunks, above, first - 1, width)
+        left, taken = "".join(chunks[above:start]), "".join(chunks[start:])
+        if width_of(left) > width // 2 and width_of(taken.rstrip(" ")) <= width:
+            breaks[-1] = len(line) - len(taken)
     return breaks
+
+
+def _first_of_next(chunks: list[str], first: int, number: int, width: int) -> int:
+    """Returns the chunk that the next line begins with, if `number` does not fit into the one that `first` begins.
+
+    That is `number`, or what before it belongs to it, as long as this leaves half a line.
+    """
+    start = number
+    while start - 1 > first and _belongs_to_last(chunks, start):
+        start -= 1
+        left, taken = "".join(chunks[first:start]), "".join(chunks[start : number + 1])
+        if width_of(left) < width // 2 or width_of(taken.rstrip(" ")) > width:
+            return start + 1
+    return start
+
+
+def _belongs_to_last(chunks: list[str], place: int) -> bool:
+    """Whether a line should not end before a chunk, because it or the one before it is a number of the other."""
+    before, after = chunks[place - 1], chunks[place]
+    if not _NUMBER.fullmatch(before):
+        return after[0].isdigit() and bool(_NUMBERED.fullmatch(before))
+    of_name = place > 1 and before[0].isdigit() and _NAME.fullmatch(chunks[place - 2])  # "Table 4 shows"
+    return after[0].isalpha() and not of_name
+
+
+def _is_lone_han(chunk: str) -> bool:
+    """Whether a chunk is one Han character and what may not stand without it: too little for a last line."""
+    return cell_len(chunk[0]) == 2 and not chunk[1:].strip(_NOT_FIRST)
 
 
 def _break_inside(chunk: str, place: int, width: int, breaks: list[int]) -> int:
@@ -133,5 +179,8 @@ def _break_inside(chunk: str, place: int, width: int, breaks: list[int]) -> int:
 
 def _last_joint(chunk: str, start: int, end: int) -> int:
     """Returns where the last part of a URL or path before `end` begins, if that leaves half a line; else `end`."""
-    joint = max(chunk.rfind(mark, start, end) for mark in _JOINTS) + 1
-    return joint if joint - start > (end - start) // 2 else end
+    for marks in _JOINTS:
+        joint = max(chunk.rfind(mark, start, end) for mark in marks) + 1
+        if joint - start > (end - start) // 2:
+            return joint
+    return end

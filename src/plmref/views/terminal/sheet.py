@@ -1,6 +1,6 @@
 """A paper's page on a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Group, RenderableType
@@ -8,9 +8,10 @@ from rich.constrain import Constrain
 from rich.style import Style
 from rich.text import Text
 
-from plmref.records.paper import Result
+from plmref.records.paper import Link, Result
+from plmref.records.paper import Text as TwoLanguages
 from plmref.views.facts import Fact, TermNames, facts
-from plmref.views.labels import bracketed, colon, label
+from plmref.views.labels import bracketed, colon, label, listed
 from plmref.views.sheet import (
     PART_LABELS,
     Sheet,
@@ -21,8 +22,8 @@ from plmref.views.sheet import (
     result_columns,
 )
 from plmref.views.terminal.prose import Prose, plain, width_of
-from plmref.views.terminal.tables import Table
-from plmref.views.view import Page, Pictures, shown
+from plmref.views.terminal.tables import Rule, Table
+from plmref.views.view import Page, Pictures
 
 # Longer lines are hard to read, however wide the terminal.
 _WIDEST = 100  # cells
@@ -39,8 +40,11 @@ def sheets(
 ) -> RenderableType:
     """Returns the parts of each paper's page below its title."""
     page = page._replace(width=min(page.width, _WIDEST))
-    pages = [_Sheet(sheet, term, page, sources, pictures) for sheet in papers]
-    return Constrain(Group(*(part for sheet in pages for part in sheet.parts(parts))), page.width)
+    content: list[RenderableType] = []
+    for place, sheet in enumerate(papers):
+        content += [Text(), Rule(style="dim"), Text()] if place else []
+        content += _Sheet(sheet, term, page, sources, pictures).parts(parts)
+    return Constrain(Group(*content), page.width)
 
 
 class _Sheet:
@@ -54,13 +58,16 @@ class _Sheet:
         """Yields the title, and each of the parts that has something in it under its heading."""
         yield Prose(plain(self.paper.title, "bold"))
         yield Prose(Text.assemble((self.paper.id, "bold cyan"), "  ", (self.paper.date, "dim")))
-        yield Text()
         for name in names:
             content = list(getattr(self, f"_{name}")())
             if content:
+                yield Text()
                 yield Text(label(PART_LABELS[name], self.page.languages), style="bold underline")
                 yield from content
-                yield Text()
+
+    def _shown(self, text: TwoLanguages) -> str:
+        """Returns a text that is longer than a name: each language begins a line."""
+        return "\n".join(dict.fromkeys(text.in_language(lang) for lang in self.page.languages))
 
     def _with_source(self, text: str, source: str) -> Text:
         result = plain(text)
@@ -89,13 +96,14 @@ class _Sheet:
     def _results(self) -> Iterator[RenderableType]:
         if self.paper.results:
             yield from self._scores(self.paper.results)
+        if self.paper.results and self.paper.results_note:
+            yield Text()
         if self.paper.results_note:
-            yield Prose(plain(shown(self.paper.results_note, self.page.languages), "dim"))
+            yield Prose(plain(self._shown(self.paper.results_note), "dim"))
 
     def _scores(self, results: Sequence[Result]) -> Iterator[RenderableType]:
         if self.page.narrow:
-            dash = Text("- ", style="cyan")
-            yield from (Prose(self._stacked_result(result), dash) for result in results)
+            yield from self._stacked_scores(results)
             return
         columns = result_columns(results, sources=self.sources)
         score = columns.index("score")
@@ -106,16 +114,17 @@ class _Sheet:
             table.add_row(*(plain(cell, styles.get(column, "")) for column, cell in zip(columns, cells, strict=True)))
         yield table
 
-    def _stacked_result(self, result: Result) -> Text:
+    def _stacked_scores(self, results: Sequence[Result]) -> Iterator[RenderableType]:
+        """Yields each score before what was measured, and whose it is below that."""
         columns = ["benchmark", "split", "metric", "score", "model"]
-        benchmark, split, metric, score, model = result_cells(result, columns, self.page.languages)
-        what = " ".join(filter(None, (benchmark, split, metric)))
-        languages = self.page.languages
-        text = Text.assemble(colon(plain(what).plain, languages), (score, "bold"))
-        text.append_text(plain(bracketed(model, languages), "dim"))
-        if self.sources:
-            text.append_text(plain(f"  [{result.source}]", "dim"))
-        return text
+        rows = [result_cells(result, columns, self.page.languages) for result in results]
+        hang = max(width_of(row[3]) for row in rows) + 2
+        for result, (benchmark, split, metric, score, model) in zip(results, rows, strict=True):
+            text = plain(listed((benchmark, split, metric), self.page.languages))
+            text.append_text(plain(f"\n{model}", "dim"))
+            if self.sources:
+                text.append_text(plain(f"  [{result.source}]", "dim"))
+            yield Prose(text, Text(score, style="bold"), hang)
 
     def _lineage(self) -> Iterator[RenderableType]:
         rows = []
@@ -123,14 +132,14 @@ class _Sheet:
             languages = self.page.languages
             relation = colon(bracketed(label(edge.relation, languages), languages), languages)
             text = Text.assemble((name, "bold cyan"), (relation, "dim"))
-            text.append_text(self._with_source(shown(edge.how, self.page.languages), edge.source))
+            text.append_text(self._with_source(self._shown(edge.how), edge.source))
             rows.append((label(direction, self.page.languages), text))
         if rows:
             yield self._labelled(rows)
 
     def _labelled(self, rows: Sequence[tuple[str, Text]]) -> RenderableType:
         """Returns texts behind their labels; a label that stands above is not said again."""
-        hang = 2 if self.page.narrow else max(width_of(name) for name, _ in rows) + 2
+        hang = self._hang(name for name, _ in rows)
         lines: list[RenderableType] = []
         last = ""
         for name, text in rows:
@@ -143,22 +152,25 @@ class _Sheet:
             last = name
         return Group(*lines)
 
+    def _hang(self, names: Iterable[str]) -> int:
+        """Returns how many cells a text stands in behind such labels."""
+        return 2 if self.page.narrow else max(map(width_of, names)) + 2
+
     def _figures(self) -> Iterator[RenderableType]:
-        for figure, path in zip(self.paper.figures, self.sheet.figures, strict=True):
+        for place, (figure, path) in enumerate(zip(self.paper.figures, self.sheet.figures, strict=True)):
+            if place:
+                yield Text()
             if path and self.pictures != "never" and (picture := _picture(path, self.page, self.pictures)):
                 yield picture
-            yield Prose(plain(shown(figure.caption, self.page.languages)))
+            yield Prose(plain(self._shown(figure.caption)))
             yield Prose(plain(str(path or figure.file), "dim"))
 
     def _links(self) -> Iterator[RenderableType]:
-        rows = []
-        for link in self.paper.links:
-            text = plain(link.url, Style(link=link.url) if _is_web(link.url) else "")
-            if link.title:
-                text.append_text(plain(f"  {link.title}", "dim"))
-            rows.append((label(link.role, self.page.languages), text))
-        if rows:
-            yield self._labelled(rows)
+        names = [label(link.role, self.page.languages) for link in self.paper.links]
+        if names:
+            room = self.page.width - self._hang(names)
+            texts = [_address(link, room) for link in self.paper.links]
+            yield self._labelled(list(zip(names, texts, strict=True)))
 
     def _note(self) -> Iterator[RenderableType]:
         for place, text in enumerate(notes_shown(self.sheet, self.page.languages)):
@@ -168,6 +180,16 @@ class _Sheet:
             if place:
                 yield Text()
             yield from note(text)
+
+
+def _address(link: Link, room: int) -> Text:
+    """Returns a URL and what is behind it: on its last line if all of it fits there, else on the next."""
+    text = plain(link.url, Style(link=link.url) if _is_web(link.url) else "")
+    if link.title:
+        used = width_of(Prose(text).lines(room)[-1].plain)
+        gap = "  " if used + 2 + width_of(link.title) <= room else "\n"
+        text.append_text(plain(f"{gap}{link.title}", "dim"))
+    return text
 
 
 def _is_web(url: str) -> bool:

@@ -19,10 +19,23 @@ _GAP = 2  # blanks between columns
 _STYLES = {"date": "", "id": "bold cyan", "notes": "dim", "figure count": "dim"}
 
 
+class Rule:
+    """A line across the page, or of `width` cells."""
+
+    def __init__(self, width: int | None = None, style: str = "") -> None:
+        """Draws with what characters the terminal has."""
+        self._width, self._style = width, style
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = options.max_width if self._width is None else min(self._width, options.max_width)
+        yield Text(("-" if options.ascii_only else "─") * width, style=self._style)
+
+
 class Table:
     """A header, a line, and rows of cells; columns that are not fixed share what room there is.
 
-    Each of the flexible columns gets what it needs if that is less than an even share, and the others share the rest.
+    Each of the flexible columns gets what it needs if that is less than an even share, and the others share the rest;
+    none gets less than its longest word, if there is room for all of these.
     """
 
     def __init__(self, titles: Sequence[str], fixed: Iterable[int] = (), right: Iterable[int] = ()) -> None:
@@ -31,7 +44,7 @@ class Table:
         Args:
             titles: what stands above each column.
             fixed: places of columns that never wrap.
-            right: places of columns that are set to the right: numbers.
+            right: places of columns of numbers: they are set to the right, their decimal points below each other.
         """
         self._titles = [Text(title, style="bold") for title in titles]
         self._fixed, self._right = frozenset(fixed), frozenset(right)
@@ -42,34 +55,45 @@ class Table:
         self._rows.append(cells)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        self._align_points()
         widths = self._widths(options.max_width)
-        rule = Text(
-            ("-" if options.ascii_only else "─") * min(sum(widths) + _GAP * (len(widths) - 1), options.max_width)
-        )
-        lines = [*self._lines(self._titles, widths), rule]
-        for row in self._rows:
-            lines += self._lines(row, widths)
-        whole = Text("\n").join(lines)
-        whole.no_wrap, whole.overflow = True, "fold"
-        yield whole
+        yield _unwrapped(self._lines(self._titles, widths))
+        yield Rule(sum(widths) + _GAP * (len(widths) - 1))
+        if self._rows:
+            yield _unwrapped([line for row in self._rows for line in self._lines(row, widths)])
+
+    def _align_points(self) -> None:
+        """Fills numbers with blanks on the right, as many as they have fewer decimals than the longest."""
+        for place in self._right:
+            cells = [row[place] for row in self._rows]
+            decimals = [len("".join(cell.plain.rstrip().partition(".")[1:])) for cell in cells]
+            for cell, own in zip(cells, decimals, strict=True):
+                cell.rstrip()
+                cell.pad_right(max(decimals) - own)
 
     def _widths(self, width: int) -> list[int]:
-        columns = zip(self._titles, *self._rows, strict=True)
+        columns = [list(column) for column in zip(self._titles, *self._rows, strict=True)]
         widths = [max(width_of(line) for cell in column for line in cell.plain.split("\n")) for column in columns]
         flexible = sorted((place for place in range(len(widths)) if place not in self._fixed), key=widths.__getitem__)
         room = width - _GAP * (len(widths) - 1) - sum(widths[place] for place in self._fixed)
+        if sum(widths[place] for place in flexible) <= room:
+            return widths
+        least = [max(Prose(cell).narrowest for cell in columns[place]) for place in flexible]
+        if sum(least) > room:
+            least = [1] * len(flexible)
         for done, place in enumerate(flexible):
-            widths[place] = max(min(widths[place], room // (len(flexible) - done)), 1)
+            even = min(widths[place], room // (len(flexible) - done))
+            widths[place] = max(min(max(even, least[done]), room - sum(least[done + 1 :])), 1)
             room -= widths[place]
         return widths
 
     def _lines(self, row: Sequence[Text], widths: Sequence[int]) -> list[Text]:
         """Returns one row as the lines of a terminal."""
         cells = [
-            [cell] if place in self._fixed else Prose(cell).lines(width)
+            [cell] if self._stays(place, cell, width) else Prose(cell).lines(width)
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
-        lines = []
+        lines: list[Text] = []
         for number in range(max(map(len, cells))):
             line = Text()
             end = 0  # cells of blanks that the next text needs before it
@@ -83,6 +107,17 @@ class Table:
                     end += width + _GAP
             lines.append(line)
         return lines
+
+    def _stays(self, place: int, cell: Text, width: int) -> bool:
+        """Whether a cell is not wrapped, which would take the blanks behind a number away."""
+        return place in self._fixed or (place in self._right and width_of(cell.plain) <= width)
+
+
+def _unwrapped(lines: Sequence[Text]) -> Text:
+    """Returns lines that are no longer than the page as one text, which Rich must not wrap again."""
+    whole = Text("\n").join(lines)
+    whole.no_wrap, whole.overflow = True, "fold"
+    return whole
 
 
 def records(columns: Sequence[str], rows: Sequence[Sequence[str]], page: Page) -> RenderableType:

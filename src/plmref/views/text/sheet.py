@@ -71,13 +71,14 @@ class _Markdown:
         languages = self._languages
         lines = []
         for number, point in enumerate(paper.key_points, start=1):
-            for place, text in enumerate(in_languages(point.en, point.zh, languages)):
-                lines.append(
-                    f"{number}. {one_line(text)}{self._from(point.source)}" if not place else f"   {one_line(text)}"
-                )
+            lead = f"{number}. "
+            margin = " " * len(lead)  # with less, Markdown does not take what follows as part of the item
+            first, *others = in_languages(point.en, point.zh, languages)
+            lines.append(f"{lead}{one_line(first)}{self._from(point.source)}")
+            lines += [f"{margin}{one_line(text)}" for text in others]
             for sub in point.points:
                 text = " ".join(in_languages(sub.en, sub.zh, languages))
-                lines.append(f"   - {one_line(text)}{self._from(sub.source or '')}")
+                lines.append(f"{margin}- {one_line(text)}{self._from(sub.source or '')}")
         return lines
 
     def _results(self, paper: "Paper") -> list[str]:
