@@ -209,7 +209,7 @@ class Library:
         return [(paper_row(columns), msgspec.json.decode(edge, type=BuildsOn)) for edge, *columns in found]
 
     def edges(self) -> list[Edge]:
-        """Returns every edge of the lineage, by the date of the newer paper and then of the older; decodes no record."""
+        """Returns every edge of the lineage, by the newer paper's date and then the older's; decodes no record."""
         return self._ask(select_edges)
 
     def terms(self) -> list[TermRow]:
