@@ -22,6 +22,7 @@ ARGUMENTS = {
     "show": ["toy-bert"],
     "term": ["MLM"],
     "open": ["toy-bert", "--print"],
+    "lineage": ["toy-bert"],
     "check": [],
     "schema": [],
     "config": [],
@@ -62,6 +63,9 @@ def heavy_in(warm: Mapping[str, str], *arguments: str, code: int = 0) -> set[str
         ["timeline", "--by", "month"],
         ["term"],
         ["term", "MLM"],
+        ["lineage", "toy-bert"],
+        ["lineage", "--all", "--format", "dot"],
+        ["lineage", "toy-lstm", "toy-roberta", "--format", "mermaid"],
     ],
 )
 def test_a_warm_call_in_a_pipe_imports_nothing_heavy(warm: Mapping[str, str], arguments: list[str]) -> None:

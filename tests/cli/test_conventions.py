@@ -36,6 +36,7 @@ CALLS = [
     "term MLM",
     "term",
     "open toy-bert --print",
+    "lineage toy-bert",
     "check",
     "schema",
     "config",
@@ -158,6 +159,19 @@ class TestExitCodes:
             ("term nope", 1),
             ("open nope", 1),
             ("open toy-lstm --code", 1),
+            ("lineage nope", 1),
+            ("lineage ERNIE", 1),
+            ("lineage toy-lstm --up", 1),
+            ("lineage toy-ernie-thu", 1),
+            ("lineage toy-roberta toy-ernie-1.0", 1),
+            ("lineage", 2),
+            ("lineage a b c", 2),
+            ("lineage --all toy-bert", 2),
+            ("lineage --all --up --down", 2),
+            ("lineage toy-bert toy-bert", 2),
+            ("lineage toy-bert toy-lstm --depth 1", 2),
+            ("lineage toy-bert --depth 0", 2),
+            ("lineage toy-bert --format table", 2),
             ("nope", 2),
             ("list --nope", 2),
             ("list --year x", 2),
@@ -203,7 +217,17 @@ class TestExitCodes:
         assert '2 papers are called "ERNIE"' in ended.err
 
     @pytest.mark.parametrize(
-        "line", ["search zzqq", "list --year 1999", "timeline --year 1999", "show nope", "term nope"]
+        "line",
+        [
+            "search zzqq",
+            "list --year 1999",
+            "timeline --year 1999",
+            "show nope",
+            "term nope",
+            "lineage nope",
+            "lineage toy-lstm --up",
+            "lineage toy-roberta toy-ernie-1.0",
+        ],
     )
     def test_an_empty_answer_is_valid_json(self, line: str) -> None:
         ended = call(f"{line} --json")
@@ -233,7 +257,7 @@ class TestHelp:
 
     def test_commands_stand_in_groups(self) -> None:
         out = run().out
-        places = [out.index(f"─ {group} ─") for group in ("Find", "Read", "Your setup")]
+        places = [out.index(f"─ {group} ─") for group in ("Find", "Read", "Hand in", "Your setup")]
         assert places == sorted(places)
         assert all(re.search(rf"│ {name} +[A-Z]", out) for name in COMMANDS)
 
@@ -342,6 +366,7 @@ class TestPipe:
             ("search masking", "id date title field line"),
             ("timeline", "period date id title"),
             ("term", "id kind name aliases definition"),
+            ("lineage toy-bert --format tsv", "id date relation builds_on builds_on_date how source"),
             ("config", "name value origin"),
             ("check", "rule file line record field message"),
         ],
@@ -363,6 +388,7 @@ class TestJson:
             ("term", "term", "id kind name aliases definition see_also papers"),
             ("config", "config", "name value origin"),
             ("open toy-bert --print", "open", "id role url"),
+            ("lineage toy-bert", "lineage", "id date title direction level builds_on"),
         ],
     )
     def test_the_envelope_and_the_keys_are_stable(self, line: str, command: str, keys: str) -> None:
@@ -580,7 +606,7 @@ class TestUnknownId:
             'error: no paper "tpy-roberta"; did you mean toy-roberta or toy-bert?\n',
         )
 
-    @pytest.mark.parametrize("line", ["show robeta", "open robeta"])
+    @pytest.mark.parametrize("line", ["show robeta", "open robeta", "lineage robeta", "lineage toy-bert robeta"])
     def test_a_name_is_understood_and_its_misspelling_suggested(self, line: str) -> None:
         ended = call(line)
         assert (ended.code, ended.out) == (1, "")
@@ -594,7 +620,7 @@ class TestUnknownId:
     def test_nothing_alike_hints_at_search(self) -> None:
         assert run("show", "zzqq").err == 'error: no paper "zzqq"\nhint: plmref search finds papers by words\n'
 
-    @pytest.mark.parametrize("line", ["show ERNIE", "open ernie --print"])
+    @pytest.mark.parametrize("line", ["show ERNIE", "open ernie --print", "lineage ernie"])
     def test_a_name_of_several_papers_lists_them(self, line: str) -> None:
         ended = call(line)
         name = line.split()[1]
@@ -702,6 +728,7 @@ class TestCompletion:
             ("show toy-e", ["toy-ernie-1.0", "toy-ernie-thu"]),
             ("show toy-bert toy-r", ["toy-roberta"]),
             ("open toy-l", ["toy-lstm"]),
+            ("lineage toy-r", ["toy-roberta"]),
             ("term ma", ["masked-language-modelling"]),
             ("sch", ["schema"]),
             ("list --sort ", ["date", "id", "title"]),
@@ -907,7 +934,8 @@ class TestHostileData:
     @pytest.mark.usefixtures("hostile")
     @pytest.mark.parametrize("form", ["table", "tsv", "markdown", "json", "jsonl", "ids"])
     @pytest.mark.parametrize(
-        "line", ["list", "search red", "timeline", "show roberta --sources", "open roberta --print", "check"]
+        "line",
+        ["list", "search red", "timeline", "show roberta --sources", "open roberta --print", "check", "lineage --all"],
     )
     def test_no_control_character_and_no_secret_comes_out(self, line: str, form: str) -> None:
         ended = call(f"{line} --lang both --format {form}")

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from plmref.analysis.lineage import lineage
 from plmref.analysis.timeline import timeline
 from plmref.cli.sheets import load_sheets
 from plmref.library.library import Library
 from plmref.views.dated import TimelineView
 from plmref.views.found import SearchView
 from plmref.views.glossary import GlossaryView, TermView
+from plmref.views.lineage import LineageView
 from plmref.views.listing import ListView
 from plmref.views.page import PageView
 from plmref.views.sheet import PARTS
@@ -33,6 +35,11 @@ def _pages(library: Library) -> PageView:
     return PageView(sheets, loaded.term, PARTS, sources=True, pictures="never")
 
 
+def _lineage(library: Library) -> LineageView:
+    trees = [lineage(library.edges(), "toy-bert", direction) for direction in ("up", "down")]
+    return LineageView(trees, {row.id: row for row in library.rows()})
+
+
 VIEWS: dict[str, Callable[[Library, str], View]] = {
     "list": lambda library, _: ListView(library.rows(), 5),
     "search": lambda library, lang: SearchView(library.search("掩码" if lang == "zh" else "masking", lang=lang)),
@@ -40,6 +47,7 @@ VIEWS: dict[str, Callable[[Library, str], View]] = {
     "show": lambda library, _: _pages(library),
     "term": lambda library, _: TermView(library.term("MLM")),
     "glossary": lambda library, _: GlossaryView(library.terms()),
+    "lineage": lambda library, _: _lineage(library),
 }
 TERMINAL = [(view, lang, width) for view in VIEWS for lang in LANGUAGES for width in (40, 80, 140)]
 
@@ -64,6 +72,13 @@ PIPED = {
     "term.tsv": "term MLM --format tsv --header",
     "term.json": "term MLM --json",
     "glossary.tsv": "term --lang both",
+    "lineage-en.txt": "lineage toy-bert",
+    "lineage-zh.txt": "lineage --all --lang zh",
+    "lineage-both.txt": "lineage toy-roberta toy-lstm --lang both",
+    "lineage.tsv": "lineage toy-bert --format tsv --header",
+    "lineage.json": "lineage toy-bert --json --depth 1",
+    "lineage.dot": "lineage --all --format dot",
+    "lineage.mmd": "lineage --all --format mermaid --lang zh",
 }
 
 

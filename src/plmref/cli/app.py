@@ -17,6 +17,7 @@ COMMANDS = {
     "search": "search",
     "timeline": "timeline",
     "show": "show",
+    "lineage": "lineage",
     "term": "term",
     "open": "open_paper",
     "check": "check",
