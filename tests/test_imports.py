@@ -22,6 +22,7 @@ ARGUMENTS = {
     "show": ["toy-bert"],
     "term": ["MLM"],
     "open": ["toy-bert", "--print"],
+    "cite": ["toy-bert"],
     "lineage": ["toy-bert"],
     "check": [],
     "schema": [],
@@ -91,6 +92,11 @@ def test_a_table_imports_rich_but_no_markdown(warm: Mapping[str, str]) -> None:
 
 def test_a_record_is_shown_without_yaml(warm: Mapping[str, str]) -> None:
     assert heavy_in(warm, "show", "toy-bert") == {"msgspec"}
+
+
+@pytest.mark.parametrize("style", ["bibtex", "apa", "gbt7714"])
+def test_a_record_is_cited_without_yaml(warm: Mapping[str, str], style: str) -> None:
+    assert heavy_in(warm, "cite", "toy-bert", "--style", style) == {"msgspec"}
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from plmref.library.inspection import inspect_catalogue
     from plmref.library.library import Library
     from plmref.records.paper import Paper
+    from plmref.records.reference import Reference
     from plmref.records.term import Term
+    from plmref.views.text.citations import cite
 
 __version__ = "0.1.0"
 
@@ -36,23 +38,27 @@ __all__ = [
     "Paper",
     "PaperNotFound",
     "PlmrefError",
+    "Reference",
     "Term",
     "TermNotFound",
     "UsageError",
     "Years",
     "check_catalogue",
+    "cite",
     "inspect_catalogue",
     "timeline",
 ]
 
 _HOMES = {
     "check_catalogue": "plmref.analysis.checks",
+    "cite": "plmref.views.text.citations",
     "inspect_catalogue": "plmref.library.inspection",
     "timeline": "plmref.analysis.timeline",
     "Filters": "plmref.library.filters",
     "Years": "plmref.library.filters",
     "Library": "plmref.library.library",
     "Paper": "plmref.records.paper",
+    "Reference": "plmref.records.reference",
     "Term": "plmref.records.term",
 }
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "lineage": "lineage",
     "term": "term",
     "open": "open_paper",
+    "cite": "cite",
     "check": "check",
     "schema": "schema",
     "config": "config",

@@ -18,7 +18,7 @@ from plmref.library.filters import Filters, Years
 from plmref.library.library import Library
 from plmref.views.text.clean import one_line
 
-FIND, READ, UPKEEP = "Find", "Read", "Your setup"
+FIND, READ, HAND_IN, UPKEEP = "Find", "Read", "Hand in", "Your setup"
 
 _SHELL = dict.fromkeys(map(ord, "\\`$\"'"))
 
