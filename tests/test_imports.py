@@ -23,6 +23,7 @@ ARGUMENTS = {
     "term": ["MLM"],
     "open": ["toy-bert", "--print"],
     "cite": ["toy-bert"],
+    "compare": ["toy-bert", "toy-roberta"],
     "lineage": ["toy-bert"],
     "check": [],
     "schema": [],
@@ -88,6 +89,11 @@ def test_a_search_that_finds_nothing_imports_nothing_heavy(warm: Mapping[str, st
 
 def test_a_table_imports_rich_but_no_markdown(warm: Mapping[str, str]) -> None:
     assert heavy_in(warm, "search", "bert", "--format", "table") == {"rich"}
+
+
+@pytest.mark.parametrize("form", ["tsv", "markdown", "latex", "csv"])
+def test_records_are_compared_without_rich_and_yaml(warm: Mapping[str, str], form: str) -> None:
+    assert heavy_in(warm, "compare", "toy-bert", "toy-roberta", "--format", form) == {"msgspec"}
 
 
 def test_a_record_is_shown_without_yaml(warm: Mapping[str, str]) -> None:

@@ -37,11 +37,15 @@ CALLS = [
     "term",
     "open toy-bert --print",
     "cite toy-bert",
+    "compare toy-bert toy-roberta",
     "lineage toy-bert",
     "check",
     "schema",
     "config",
 ]
+
+# Those of them that show tables.
+TABLES = [*CALLS[:6], "compare toy-bert toy-roberta --sources"]
 
 
 def call(line: str) -> Ended:
@@ -165,6 +169,15 @@ class TestExitCodes:
             ("cite toy-bert --style nope", 2),
             ("cite toy-bert --accessed 2019", 2),
             ("open toy-lstm --code", 1),
+            ("compare toy-bert nope", 1),
+            ("compare toy-bert ERNIE", 1),
+            ("compare toy-bert toy-roberta --rows architecture --only-differences", 1),
+            ("compare", 2),
+            ("compare toy-bert", 2),
+            ("compare toy-bert 玩具", 2),
+            ("compare toy-bert toy-roberta --rows nope", 2),
+            ("compare toy-bert toy-roberta --rows=", 2),
+            ("compare toy-bert toy-roberta --format tree", 2),
             ("lineage nope", 1),
             ("lineage ERNIE", 1),
             ("lineage toy-lstm --up", 1),
@@ -222,6 +235,12 @@ class TestExitCodes:
         assert 'no paper "nope"' in ended.err
         assert '2 papers are called "ERNIE"' in ended.err
 
+    def test_compare_prints_nothing_if_one_of_its_papers_is_not_there(self) -> None:
+        ended = run("compare", "toy-bert", "nope", "toy-roberta", "ERNIE")
+        assert (ended.code, ended.out) == (1, "")
+        assert 'no paper "nope"' in ended.err
+        assert '2 papers are called "ERNIE"' in ended.err
+
     @pytest.mark.parametrize(
         "line",
         [
@@ -229,6 +248,8 @@ class TestExitCodes:
             "list --year 1999",
             "timeline --year 1999",
             "show nope",
+            "compare toy-bert nope",
+            "compare toy-bert toy-roberta --rows architecture --only-differences",
             "cite nope",
             "term nope",
             "lineage nope",
@@ -373,6 +394,7 @@ class TestPipe:
             ("search masking", "id date title field line"),
             ("timeline", "period date id title"),
             ("term", "id kind name aliases definition"),
+            ("compare toy-bert toy-roberta", "fact differs toy-bert toy-roberta"),
             ("lineage toy-bert --format tsv", "id date relation builds_on builds_on_date how source"),
             ("config", "name value origin"),
             ("check", "rule file line record field message"),
@@ -401,6 +423,7 @@ class TestJson:
                 "id key style text type title authors date venue venue_short volume number pages publisher place "
                 "organization arxiv arxiv_category doi url",
             ),
+            ("compare toy-bert toy-roberta", "compare", "row benchmark split metric differs papers"),
             ("lineage toy-bert", "lineage", "id date title direction level builds_on"),
         ],
     )
@@ -619,7 +642,9 @@ class TestUnknownId:
             'error: no paper "tpy-roberta"; did you mean toy-roberta or toy-bert?\n',
         )
 
-    @pytest.mark.parametrize("line", ["show robeta", "open robeta", "lineage robeta", "lineage toy-bert robeta"])
+    @pytest.mark.parametrize(
+        "line", ["show robeta", "open robeta", "compare toy-bert robeta", "lineage robeta", "lineage toy-bert robeta"]
+    )
     def test_a_name_is_understood_and_its_misspelling_suggested(self, line: str) -> None:
         ended = call(line)
         assert (ended.code, ended.out) == (1, "")
@@ -633,7 +658,7 @@ class TestUnknownId:
     def test_nothing_alike_hints_at_search(self) -> None:
         assert run("show", "zzqq").err == 'error: no paper "zzqq"\nhint: plmref search finds papers by words\n'
 
-    @pytest.mark.parametrize("line", ["show ERNIE", "open ernie --print", "lineage ernie"])
+    @pytest.mark.parametrize("line", ["show ERNIE", "open ernie --print", "lineage ernie", "compare ernie toy-bert"])
     def test_a_name_of_several_papers_lists_them(self, line: str) -> None:
         ended = call(line)
         name = line.split()[1]
@@ -742,6 +767,8 @@ class TestCompletion:
             ("show toy-bert toy-r", ["toy-roberta"]),
             ("open toy-l", ["toy-lstm"]),
             ("lineage toy-r", ["toy-roberta"]),
+            ("compare toy-bert toy-r", ["toy-roberta"]),
+            ("compare toy-bert toy-roberta --rows date,para", ["date,parameters"]),
             ("term ma", ["masked-language-modelling"]),
             ("sch", ["schema"]),
             ("list --sort ", ["date", "id", "title"]),
@@ -863,7 +890,7 @@ class TestEncodings:
 class TestNarrow:
     @pytest.mark.parametrize("columns", [20, 40, 71])
     @pytest.mark.parametrize("lang", ["en", "zh", "both"])
-    @pytest.mark.parametrize("line", CALLS[:6])
+    @pytest.mark.parametrize("line", TABLES)
     def test_no_line_is_wider_than_the_terminal(
         self, line: str, lang: str, columns: int, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -881,7 +908,7 @@ class TestNarrow:
     @pytest.mark.parametrize("columns", ["0", "1", "3", "100000"])
     def test_no_width_crashes(self, columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("COLUMNS", columns)
-        assert [call(f"{line} --format table").code for line in CALLS[:6]] == [0] * 6
+        assert [call(f"{line} --format table").code for line in TABLES] == [0] * len(TABLES)
 
     def test_a_real_terminal_says_how_wide_it_is(self) -> None:
         lines = on_terminal("list", columns=40, environ={"NO_COLOR": "1"}).out.splitlines()
@@ -899,7 +926,7 @@ class TestChinese:
 
     def test_columns_hold_no_character_of_doubtful_width(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("COLUMNS", "80")
-        shown = "".join(call(f"{line} --lang both --format table").out for line in CALLS[:6])
+        shown = "".join(call(f"{line} --lang both --format table").out for line in TABLES)
         assert set("…①→█•").isdisjoint(shown)
 
     @pytest.mark.parametrize("columns", range(20, 60, 3))
@@ -945,10 +972,21 @@ class TestHostileData:
         return root
 
     @pytest.mark.usefixtures("hostile")
-    @pytest.mark.parametrize("form", ["table", "tsv", "markdown", "json", "jsonl", "ids"])
+    @pytest.mark.parametrize(
+        "form", ["table", "tsv", "markdown", "json", "jsonl", "ids", "tree", "dot", "mermaid", "latex", "csv"]
+    )
     @pytest.mark.parametrize(
         "line",
-        ["list", "search red", "timeline", "show roberta --sources", "open roberta --print", "check", "lineage --all"],
+        [
+            "list",
+            "search red",
+            "timeline",
+            "show roberta --sources",
+            "open roberta --print",
+            "check",
+            "compare roberta toy-bert --sources",
+            "lineage --all",
+        ],
     )
     def test_no_control_character_and_no_secret_comes_out(self, line: str, form: str) -> None:
         ended = call(f"{line} --lang both --format {form}")

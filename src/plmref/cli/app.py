@@ -17,6 +17,7 @@ COMMANDS = {
     "search": "search",
     "timeline": "timeline",
     "show": "show",
+    "compare": "compare",
     "lineage": "lineage",
     "term": "term",
     "open": "open_paper",

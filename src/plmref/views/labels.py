@@ -96,6 +96,17 @@ _LABELS = {
     "code": ("code", "代码"),
     "blog": ("blog", "博客"),
     "video": ("video", "视频"),
+    # rows of a comparison
+    "metric score": ("score", "得分"),
+    "row batch": ("Batch size", "批量"),
+    "row builds_on": ("Builds on", "承自"),
+    "row hardware": ("Hardware", "硬件"),
+    "row parameters": ("Parameters", "参数量"),
+    "row sequence_length": ("Sequence length", "序列长度"),
+    "row steps": ("Training steps", "训练步数"),
+    "row time": ("Training time", "训练时长"),
+    "row differs": ("differs", "有差异"),
+    "row best": ("best score", "最佳得分"),
     # in plots
     "plot arrows": ("An arrow points from a paper to one that builds on it.", "箭头由前作指向在其基础上展开的后作。"),
     "plot no architecture": ("not stated", "未注明"),

@@ -68,6 +68,11 @@ def lineage(sheet: Sheet) -> "list[tuple[str, str, BuildsOn]]":
     return up + [("built on by", name, edge) for name, edge in sheet.builders]
 
 
+def score_text(score: float) -> str:
+    """Returns a score with the digits that papers print: 80.0, but 1014."""
+    return str(score).removesuffix(".0") if score >= 1000 else str(score)
+
+
 def result_columns(results: "Sequence[Result]", *, sources: bool) -> list[str]:
     """Returns the columns of a results table, without empty ones."""
     columns = ["benchmark", "split", "metric", "score", "model"]
@@ -82,7 +87,7 @@ def result_cells(result: "Result", columns: Sequence[str], languages: Languages)
         "benchmark": result.benchmark,
         "split": label(result.split, languages) if result.split else "",
         "metric": label(result.metric, languages),
-        "score": str(result.score).removesuffix(".0") if result.score >= 1000 else str(result.score),
+        "score": score_text(result.score),
         "model": result.model,
         "source": result.source,
     }
