@@ -31,7 +31,12 @@ def app(
     session: Session,
     style: Annotated[
         Literal[tuple(STYLES)],  # type: ignore[valid-type]  # the registry of styles is the one list of them
-        typer.Option("--style", "-s", help="How the citation is written; gbt7714 is gbt7714-2025."),
+        typer.Option(
+            "--style",
+            "-s",
+            metavar="STYLE",
+            help=f"How it is written: {', '.join(STYLES)}. The first gbt7714 is the edition in force.",
+        ),
     ] = "bibtex",
     preprint: Annotated[
         bool, typer.Option("--preprint", help="The preprint instead of the published version.")
