@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from plmref.analysis.checks import check_catalogue
+    from plmref.analysis.comparison import compare
+    from plmref.analysis.lineage import chain, family, lineage
     from plmref.analysis.timeline import timeline
     from plmref.errors import (
         AmbiguousName,
@@ -43,16 +45,24 @@ __all__ = [
     "TermNotFound",
     "UsageError",
     "Years",
+    "chain",
     "check_catalogue",
     "cite",
+    "compare",
+    "family",
     "inspect_catalogue",
+    "lineage",
     "timeline",
 ]
 
 _HOMES = {
+    "chain": "plmref.analysis.lineage",
     "check_catalogue": "plmref.analysis.checks",
     "cite": "plmref.views.text.citations",
+    "compare": "plmref.analysis.comparison",
+    "family": "plmref.analysis.lineage",
     "inspect_catalogue": "plmref.library.inspection",
+    "lineage": "plmref.analysis.lineage",
     "timeline": "plmref.analysis.timeline",
     "Filters": "plmref.library.filters",
     "Years": "plmref.library.filters",

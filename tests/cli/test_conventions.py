@@ -44,8 +44,8 @@ CALLS = [
     "config",
 ]
 
-# Those of them that show tables.
-TABLES = [*CALLS[:6], "compare toy-bert toy-roberta --sources"]
+# What terminals show.
+TABLES = [*CALLS[:6], "compare toy-bert toy-roberta --sources", "lineage toy-bert", "lineage --all"]
 
 
 def call(line: str) -> Ended:
@@ -190,7 +190,7 @@ class TestExitCodes:
             ("lineage toy-bert toy-bert", 2),
             ("lineage toy-bert toy-lstm --depth 1", 2),
             ("lineage toy-bert --depth 0", 2),
-            ("lineage toy-bert --format table", 2),
+            ("lineage toy-bert --format markdown", 2),
             ("nope", 2),
             ("list --nope", 2),
             ("list --year x", 2),

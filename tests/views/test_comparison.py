@@ -90,7 +90,7 @@ def test_tsv_has_a_column_a_paper_a_blank_for_what_is_unknown_and_a_star_for_the
     ]
     assert shown.rows(ZH)[2:] == [
         ("参数量", "yes", "Toy-BERT-base：1.1 亿；Toy-BERT-large：3.4 亿", "3.55 亿", ""),
-        ("ToyGLUE 测试集 准确率", "yes", "80.0（Toy-BERT-large）", "88.5*（RoBERTa-large）", ""),
+        ("ToyGLUE 测试集准确率", "yes", "80.0（Toy-BERT-large）", "88.5*（RoBERTa-large）", ""),
     ]
 
 

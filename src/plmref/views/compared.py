@@ -92,8 +92,9 @@ def headings_of(papers: "Sequence[Paper]") -> list[str]:
 def row_label(row: Row, languages: Languages) -> str:
     """Returns what a row is called: for scores, what they are scores of."""
     if row.scale:
-        benchmark, split, metric = row.scale
-        return f"{benchmark} {label(split, languages)} {_label_of('metric', metric, languages)}"
+        metric = _label_of("metric", row.scale.metric, languages)
+        blank = " " if languages[0] != "zh" or metric[:1].isascii() else ""  # none between two Han characters
+        return f"{row.scale.benchmark} {label(row.scale.split, languages)}{blank}{metric}"
     return _label_of("row", row.key, languages)
 
 

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 class LineageView(View):
     """Trees of papers: one for each direction from the same paper, a chain, or a family with its roots.
 
-    JSON has a paper an item, TSV an edge a line. Trees without a single edge are an empty answer.
+    JSON has a paper an item, TSV an edge a line; "table" is the tree as a terminal shows it, wherever it goes. Trees
+    without a single edge are an empty answer.
     """
 
     command = "lineage"
-    formats = ("tree", "tree", "tsv", "json", "jsonl", "ids", "dot", "mermaid")
+    formats = ("tree", "tree", "table", "tsv", "json", "jsonl", "ids", "dot", "mermaid")
 
     def __init__(self, trees: Sequence[Tree], papers: Mapping[str, PaperRow]) -> None:
         """Shows the trees; `papers` knows what the catalogue has of an id."""

@@ -36,7 +36,10 @@ def app(
     ] = False,
     sources: Annotated[bool, typer.Option("--sources", help="Say in footnotes where each thing was read.")] = False,
 ) -> None:
-    """Compare papers, 2 to 8 of them: a row a fact, a column a paper, scores on the benchmarks they share."""
+    """Compare papers, 2 to 8 of them: a row a fact, a column a paper, scores on the benchmarks they share.
+
+    Rows that differ are marked. A score whose split the record does not name stands beside no other.
+    """
     from plmref.cli.side_by_side import load_comparison  # completion of ids needs no records
 
     loaded = load_comparison(session.library, refs, [name.strip() for name in rows.split(",")])

@@ -34,7 +34,10 @@ def app(
     depth: Annotated[int | None, typer.Option("--depth", min=1, help="At most so many steps away.")] = None,
     whole: Annotated[bool, typer.Option("--all", help="All papers, from the first ones; --up: from the last.")] = False,
 ) -> None:
-    """Show what papers build on, what builds on them, and how: a tree, or the chain between two."""
+    """Show what papers build on, what builds on them, and how: a tree, or the chain between two.
+
+    A paper that several edges lead to has its own branches once, where it is nearest to the root.
+    """
     library = session.library
     try:
         trees, otherwise = descent(library, Asked(refs or [], up, down, depth, whole))
