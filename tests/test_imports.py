@@ -23,6 +23,7 @@ ARGUMENTS = {
     "term": ["MLM"],
     "open": ["toy-bert", "--print"],
     "cite": ["toy-bert"],
+    "plot": ["topics", "--format", "tsv"],
     "compare": ["toy-bert", "toy-roberta"],
     "lineage": ["toy-bert"],
     "check": [],

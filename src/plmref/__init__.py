@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from plmref.records.paper import Paper
     from plmref.records.reference import Reference
     from plmref.records.term import Term
+    from plmref.views.plots import plot
     from plmref.views.text.citations import cite
 
 __version__ = "0.1.0"
@@ -52,6 +53,7 @@ __all__ = [
     "family",
     "inspect_catalogue",
     "lineage",
+    "plot",
     "timeline",
 ]
 
@@ -63,6 +65,7 @@ _HOMES = {
     "family": "plmref.analysis.lineage",
     "inspect_catalogue": "plmref.library.inspection",
     "lineage": "plmref.analysis.lineage",
+    "plot": "plmref.views.plots",
     "timeline": "plmref.analysis.timeline",
     "Filters": "plmref.library.filters",
     "Years": "plmref.library.filters",

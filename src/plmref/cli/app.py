@@ -22,6 +22,7 @@ COMMANDS = {
     "term": "term",
     "open": "open_paper",
     "cite": "cite",
+    "plot": "plot",
     "check": "check",
     "schema": "schema",
     "config": "config",

@@ -141,7 +141,11 @@ _DEFAULTS: dict[str, Any] = {"json": False, "header": False, "pager": True, "for
 
 
 def command(
-    panel: str, examples: Sequence[tuple[str, str]], name: str | None = None, formats: Sequence[str] = FORMATS
+    panel: str,
+    examples: Sequence[tuple[str, str]],
+    name: str | None = None,
+    formats: Sequence[str] = FORMATS,
+    otherwise: str = "",
 ) -> Callable[[Callable[..., None]], typer.Typer]:
     """Returns a decorator that makes a function a command.
 
@@ -150,6 +154,7 @@ def command(
         examples: (what it does, the line to type); they end the help and stand in the reference.
         name: what it is called, if not as its function.
         formats: what `--format` offers: `formats` of the command's view, where it has others than most commands.
+        otherwise: what decides without `--format`, in a sentence, if not where the output goes.
     """
 
     def decorate(function: Callable[..., None]) -> typer.Typer:
@@ -159,7 +164,7 @@ def command(
             rich_help_panel=panel,
             context_settings={"help_option_names": ["-h", "--help"]},
             epilog="\n\n".join(f"{what}: [bold]{_escaped(line)}[/bold]" for what, line in examples),
-        )(_with_shared_options(function, formats))
+        )(_with_shared_options(function, formats, otherwise))
         return app
 
     return decorate
@@ -173,10 +178,11 @@ def _default_forms(on_terminal: str, in_pipe: str) -> str:
     return f"Else {on_terminal} on a terminal, {in_pipe} in a pipe." if on_terminal != in_pipe else f"Else {in_pipe}."
 
 
-def _with_shared_options(function: Callable[..., None], formats: Sequence[str]) -> Callable[..., None]:
+def _with_shared_options(function: Callable[..., None], formats: Sequence[str], otherwise: str) -> Callable[..., None]:
     signature = inspect.signature(function)
     hints = get_type_hints(function, include_extras=True)
-    own_format = {} if formats is FORMATS else {"format": _format_option(formats, _default_forms(*formats[:2]))}
+    otherwise = otherwise or _default_forms(*formats[:2])
+    own_format = {} if formats is FORMATS else {"format": _format_option(formats, otherwise)}
     shared = {"filters": FILTER_OPTIONS, "session": OUTPUT_OPTIONS | own_format}
     options: list[inspect.Parameter] = []
     for parameter in signature.parameters.values():

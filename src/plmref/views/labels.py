@@ -110,7 +110,7 @@ _LABELS = {
     # in plots
     "plot arrows": ("An arrow points from a paper to one that builds on it.", "箭头由前作指向在其基础上展开的后作。"),
     "plot no architecture": ("not stated", "未注明"),
-    "plot topics": ("Papers a year by topic; on the right of each topic, all of them.", "各主题每年的论文篇数；主题右侧为总数。"),
+    "plot topics": ("Papers a year on each topic; at its right, all of them.", "各主题每年的篇数，右上为总数。"),
     "plot parameters": ("Parameters of the largest model", "最大模型的参数量"),
     # where a line that matched is from
     "hit alias": ("term", "术语"),
