@@ -36,10 +36,12 @@ class LineageView(View):
 
     def items(self) -> list[Any]:
         """Returns each paper once, with where it stands in the tree, and the edges drawn from it to older papers."""
-        edges = self.edges
+        older: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            older.setdefault(edge.newer, []).append(edge)
         return [
             self._paper_item(branch, None if branch.level == 0 else direction)
-            | {"builds_on": [_edge_item(edge) for edge in edges if edge.newer == branch.id]}
+            | {"builds_on": [_edge_item(edge) for edge in older.get(branch.id, ())]}
             for direction, branch in self._homes()
         ]
 
