@@ -1,17 +1,15 @@
 """What a comparison is made of, whatever it is written in."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from plmref.analysis.comparison import Comparison, Entry, Row
+from plmref.analysis.lanes import names
 from plmref.views.facts import TermNames, corpus_text, shape, term_text, tokenizer_text
 from plmref.views.labels import amount, bracketed, enumerated, label, named
 from plmref.views.sheet import score_text
 from plmref.views.text.clean import one_line
 from plmref.views.view import Languages, shown
-
-if TYPE_CHECKING:
-    from plmref.records.paper import Paper
 
 
 class Piece(NamedTuple):
@@ -56,7 +54,8 @@ class Grid(NamedTuple):
 
 def grid(comparison: Comparison, term: TermNames, languages: Languages, *, sources: bool) -> Grid:
     """Returns the text of a comparison; with `sources` every piece has a footnote that says where it was read."""
-    headings = tuple(headings_of(comparison.papers))
+    called = names(comparison.papers)
+    headings = tuple(one_line(called[paper.id]) for paper in comparison.papers)
     notes: dict[str, int] = {}
 
     def piece(row: Row, entry: Entry, heading: str) -> Piece:
@@ -79,14 +78,6 @@ def grid(comparison: Comparison, term: TermNames, languages: Languages, *, sourc
         for row in comparison.rows
     ]
     return Grid(headings, tuple(lines), tuple(notes))
-
-
-def headings_of(papers: "Sequence[Paper]") -> list[str]:
-    """Returns what each paper is called: the first of its names that no other of them bears, else its id."""
-    others = {paper.id: {name for other in papers if other is not paper for name in other.names} for paper in papers}
-    return [
-        one_line(next((name for name in paper.names if name not in others[paper.id]), paper.id)) for paper in papers
-    ]
 
 
 def row_label(row: Row, languages: Languages) -> str:
