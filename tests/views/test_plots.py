@@ -1,8 +1,11 @@
 """Plots as pictures: what stands where is asked of matplotlib's renderer."""
 
 import re
+import sys
 from itertools import combinations
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any, NamedTuple
 
 import matplotlib
 import msgspec
@@ -17,7 +20,8 @@ from plmref.views import labels
 from plmref.views.plots import KINDS, Kind, canvas_of, fonts
 from plmref.views.plots.canvas import Canvas
 from plmref.views.plots.style import RELATIONS, mark_style
-from plmref.views.view import Languages
+from plmref.views.plotted import PlotView
+from plmref.views.view import Languages, Page, Pictures
 from tests.generated import generated_papers
 from tests.han_font import FAMILY, write_han_font
 
@@ -175,6 +179,22 @@ def test_a_font_installed_since_matplotlib_looked_is_found(
 
 
 @pytest.mark.parametrize(
+    ("head", "postscript"),
+    [
+        (b"OTTO", True),
+        (b"\x00\x01\x00\x00", False),
+        (b"ttcf\x00\x02\x00\x00\x00\x00\x00\x02" + b"\x00\x00\x00\x14\x00\x00\x00\x18" + b"\x00\x01\x00\x00OTTO", True),
+    ],
+)
+def test_the_head_of_a_font_file_says_whether_a_pdf_can_embed_it(
+    head: bytes, postscript: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "font").write_bytes(head)
+    monkeypatch.setattr(fonts, "_file", lambda _: font_manager.FontPath(str(tmp_path / "font"), 1))
+    assert fonts._is_postscript("any") is postscript
+
+
+@pytest.mark.parametrize(
     "name", ["$\\frac{1}{2}$ 5$", "_^{}\\", "a\nb\tc\x1b[31m", "\u202eevil", "𓀀\ue000", "x" * 500, "<&>"]
 )
 @pytest.mark.parametrize("kind", KINDS)
@@ -239,6 +259,30 @@ def test_a_missing_matplotlib_is_told_in_a_line(without_matplotlib: None) -> Non
     with pytest.raises(UsageError, match="plots need matplotlib, which is not installed") as caught:
         plot("timeline", generated_papers(1))
     assert "pip install" in (caught.value.hint or "")
+
+
+class _Shown(NamedTuple):
+    """What stands for a picture of textual-image."""
+
+    file: Any
+    width: int
+    height: str
+
+
+@pytest.mark.parametrize(("pictures", "shown"), [("auto", True), ("always", True), ("never", False)])
+def test_a_terminal_with_pictures_shows_the_plot(
+    pictures: Pictures, shown: bool, bundled: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = {"HalfcellImage": object, "SixelImage": _Shown, "TGPImage": object, "Image": _Shown}
+    monkeypatch.setitem(sys.modules, "textual_image", ModuleType("textual_image"))
+    monkeypatch.setitem(sys.modules, "textual_image.renderable", SimpleNamespace(**kinds))
+    view = PlotView("topics", bundled.papers(), bundled.terms(), pictures=pictures)
+    if shown:
+        picture: Any = view.terminal(Page(EN, 100))
+        assert (picture.width, picture.file.read(8)) == (100, SIGNATURES["png"])
+    else:
+        with pytest.raises(UsageError, match="no picture can be shown here"):
+            view.terminal(Page(EN, 100))
 
 
 def named(name: str) -> Paper:

@@ -108,7 +108,10 @@ _LABELS = {
     "row differs": ("differs", "有差异"),
     "row best": ("best score", "最佳得分"),
     # in plots
-    "plot arrows": ("An arrow points from a paper to one that builds on it.", "箭头由前作指向在其基础上展开的后作。"),
+    "plot arrows": (
+        "Arrows point from earlier work to what builds on it or argues with it.",
+        "箭头由前作指向承接它或与它对照的后作。",
+    ),
     "plot no architecture": ("not stated", "未注明"),
     "plot topics": ("Papers a year on each topic; at its right, all of them.", "各主题每年的篇数，右上为总数。"),
     "plot parameters": ("Parameters of the largest model", "最大模型的参数量"),

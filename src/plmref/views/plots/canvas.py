@@ -12,6 +12,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
+from matplotlib.patheffects import Normal
 from matplotlib.text import Text
 
 from plmref.views.plots.fonts import Fonts
@@ -166,6 +167,9 @@ class Canvas:
             "png": {"Software": None},
             "pdf": {"CreationDate": None, "Creator": "plmref", "Producer": None},
         }
+        if form == "pdf" and self.fonts.outlined:
+            for text in self.names:
+                text.set_path_effects([Normal()])  # matplotlib draws a text with any effect as outlines
         buffer = io.BytesIO()
         with settled():
             self.figure.savefig(buffer, format=form, dpi=dpi, metadata=metadata[form])

@@ -1,6 +1,7 @@
 """Fonts that have every character of a plot: no name ever turns into boxes."""
 
 import unicodedata
+from pathlib import Path
 from typing import Any, Final
 
 from matplotlib import font_manager
@@ -58,6 +59,11 @@ class Fonts:
         """The families, in the order in which a character is looked for."""
         return self._families
 
+    @property
+    def outlined(self) -> bool:
+        """Whether a PDF must hold outlines in place of text: matplotlib embeds PostScript outlines (CFF) wrongly."""
+        return any(_is_postscript(family) for family in self._families)
+
     def clean(self, text: str) -> str:
         """Returns text on one line, a question mark standing for each character that no font has.
 
@@ -96,8 +102,23 @@ def _is_east_asian(char: str) -> bool:
 
 def _characters(family: str) -> Any:
     """Returns what maps the code points that a family has to its glyphs."""
-    found = font_manager.findfont(font_manager.FontProperties(family=family), fallback_to_default=False)
-    return font_manager.get_font(found).get_charmap()
+    return font_manager.get_font(_file(family)).get_charmap()
+
+
+def _file(family: str) -> Any:
+    return font_manager.findfont(font_manager.FontProperties(family=family), fallback_to_default=False)
+
+
+def _is_postscript(family: str) -> bool:
+    """Tells whether the outlines of a family are PostScript's, from the head of its file (OpenType, "otff")."""
+    found = _file(family)
+    with Path(found.path).open("rb") as file:
+        if file.read(4) == b"ttcf":  # a collection: after version and count, an offset a face
+            file.seek(12 + 4 * found.face_index)
+            file.seek(int.from_bytes(file.read(4)))
+        else:
+            file.seek(0)
+        return file.read(4) == b"OTTO"
 
 
 def _chinese_family() -> str | None:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 Point = tuple[float, float]
 Line = tuple[Point, Point]
 
-_TRIES = 20
-_RINGS = 24
+_TRIES = 60
+_RINGS = 14
 _ANGLES = 16
 
 
@@ -137,17 +137,18 @@ class _Placing:
         return True
 
     def _close(self, point: Point, size: Point) -> Box | None:
-        """Returns a free place around a point that no line runs through, with no name on its own line."""
+        """Returns a free place around a point that no line runs through, with neither name nor mark on its own line."""
         reach = self._radius + _RINGS * size[1] / 2
         near = _box(point, (2 * (reach + size[0]), 2 * (reach + size[1])))
         names = [name for name in self.names.values() if near.overlaps(name)]
         taken = [*names, *filter(near.overlaps, self._marks)]
+        own = _box(point, (2 * self._radius, 2 * self._radius))
         leaders = [line for line in self._leaders if near.meets(line)] if self._strict else []
         for box in _places(point, size, self._radius):
             if not box.within(self._field) or any(map(box.overlaps, taken)) or any(map(box.meets, leaders)):
                 continue
             line = leader(point, box, self._radius)
-            if line is None or not self._strict or not any(name.meets(line) for name in names):
+            if line is None or not self._strict or not any(other.meets(line) for other in taken if other != own):
                 return box
         return None
 

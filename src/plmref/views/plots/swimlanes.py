@@ -4,7 +4,8 @@ Where a paper stands from left to right is its date. Up and down have no meaning
 into as many rows as their names need; the sheet grows with them.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plmref.analysis.lanes import Lane, Mark
@@ -16,8 +17,10 @@ from plmref.views.plots.style import BAND, GAP, HAIR, MAIN, MARK, MARK_STYLE, MU
 
 _PADDING = 3.0  # points above and below the rows of a lane
 _MARGIN = 4.0  # points around the sheet
-_GUTTER = 0.2  # the most that the names of the lanes take of the width
+_GUTTER = 0.21  # the most that the names of the lanes take of the width
 _NAME = 0.24  # the most that a paper's name takes
+# A lane's name is broken at blanks, else after hyphens, else anywhere.
+_BREAKS = (re.compile(r"\s*\S+"), re.compile(r"[^-]*-|[^-]+"), re.compile("."))
 _LINE = MAIN + 2
 _GROUND = MAIN + 1.5  # height of what lies below a name
 _ARROW = 9.0  # points that an arrow between two papers of a row wants
@@ -87,13 +90,22 @@ def _wrapped(canvas: Canvas, title: str) -> list[str]:
     """Returns a lane's name in lines that the gutter has room for."""
     widest = canvas.width * _GUTTER
     lines = [""]
-    for word in title.split():
-        longer = f"{lines[-1]} {word}".strip()
+    for part in _parts(canvas, title, widest):
+        longer = f"{lines[-1]}{part}".lstrip()
         if not lines[-1] or canvas.text_width(longer) <= widest:
             lines[-1] = longer
         else:
-            lines.append(word)
-    return [canvas.shortened(line, widest) for line in lines]
+            lines.append(part.lstrip())
+    return lines
+
+
+def _parts(canvas: Canvas, title: str, widest: float, breaks: Sequence[re.Pattern[str]] = _BREAKS) -> Iterator[str]:
+    """Yields the parts of a title between which a line may end: words, and of those that are too wide, pieces."""
+    for part in breaks[0].findall(title):
+        if len(breaks) > 1 and canvas.text_width(part) > widest:
+            yield from _parts(canvas, part, widest, breaks[1:])
+        else:
+            yield part
 
 
 def _write_title(canvas: Canvas, lines: Sequence[str], middle: float) -> None:

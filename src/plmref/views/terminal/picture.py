@@ -1,5 +1,7 @@
 """Pictures on a terminal, by the extra `images`."""
 
+import os
+import sys
 from pathlib import Path
 from typing import IO, Any
 
@@ -28,7 +30,7 @@ def _kind(page: Page, pictures: Pictures) -> Any:
     Half blocks, the last resort of terminals and all that a pager lets through, are too coarse for the words in a
     figure; they are for those who ask for pictures "always".
     """
-    if pictures == "never":
+    if pictures == "never" or not _has_cells():
         return None
     try:
         from textual_image.renderable import HalfcellImage, Image, SixelImage, TGPImage
@@ -36,3 +38,11 @@ def _kind(page: Page, pictures: Pictures) -> Any:
         return None
     kind = HalfcellImage if page.paged else Image
     return kind if pictures == "always" or kind in (SixelImage, TGPImage) else None
+
+
+def _has_cells() -> bool:
+    """Tells whether the terminal knows how large it is; textual-image divides by it."""
+    try:
+        return all(os.get_terminal_size(sys.__stdout__.fileno()))  # type: ignore[union-attr]  # None is caught
+    except (AttributeError, OSError, ValueError):
+        return True  # no terminal at all
