@@ -48,6 +48,11 @@ RATIOS: Final = (
     Ratio("`timeline` in a pipe", 0.75, ("timeline",), "RoBERTa", terminal=False),
     Ratio("`show` with a note (x: the floor + rich.markdown)", 1.15, ("show", "roberta"), "RoBERTa", floor=_NOTE_FLOOR),
     Ratio("`show` without a note", None, ("show", "bert"), "BERT"),
+    Ratio("`compare` on a terminal", 1.25, ("compare", "bert", "roberta", "electra"), "best score"),
+    Ratio("`compare` in a pipe", 1.25, ("compare", "bert", "roberta", "electra"), "94.9*", terminal=False),
+    Ratio("`lineage` on a terminal", 1.25, ("lineage", "roberta"), "Builds on"),
+    Ratio("`lineage` in a pipe", 1.25, ("lineage", "roberta"), "`-- bert", terminal=False),
+    Ratio("`cite` in a pipe", 1.25, ("cite", "bert", "t5"), "devlin-etal-2019-bert", terminal=False),
 )
 
 

@@ -1,6 +1,7 @@
 """What all tests share: the toy catalogue, and a way to run the program as a shell does."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,3 +50,12 @@ def toy() -> Iterator[Library]:
 def bundled() -> Iterator[Library]:
     with Library.open(cache=None) as library:
         yield library
+
+
+@pytest.fixture
+def without_matplotlib(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes matplotlib look as if it were not installed."""
+    for name in list(sys.modules):
+        if name.partition(".")[0] == "matplotlib" or name.startswith("plmref.views.plots."):
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "matplotlib", None)

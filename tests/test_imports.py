@@ -22,6 +22,10 @@ ARGUMENTS = {
     "show": ["toy-bert"],
     "term": ["MLM"],
     "open": ["toy-bert", "--print"],
+    "cite": ["toy-bert"],
+    "plot": ["topics", "--format", "tsv"],
+    "compare": ["toy-bert", "toy-roberta"],
+    "lineage": ["toy-bert"],
     "check": [],
     "schema": [],
     "config": [],
@@ -62,6 +66,9 @@ def heavy_in(warm: Mapping[str, str], *arguments: str, code: int = 0) -> set[str
         ["timeline", "--by", "month"],
         ["term"],
         ["term", "MLM"],
+        ["lineage", "toy-bert"],
+        ["lineage", "--all", "--format", "dot"],
+        ["lineage", "toy-lstm", "toy-roberta", "--format", "mermaid"],
     ],
 )
 def test_a_warm_call_in_a_pipe_imports_nothing_heavy(warm: Mapping[str, str], arguments: list[str]) -> None:
@@ -85,8 +92,18 @@ def test_a_table_imports_rich_but_no_markdown(warm: Mapping[str, str]) -> None:
     assert heavy_in(warm, "search", "bert", "--format", "table") == {"rich"}
 
 
+@pytest.mark.parametrize("form", ["tsv", "markdown", "latex", "csv"])
+def test_records_are_compared_without_rich_and_yaml(warm: Mapping[str, str], form: str) -> None:
+    assert heavy_in(warm, "compare", "toy-bert", "toy-roberta", "--format", form) == {"msgspec"}
+
+
 def test_a_record_is_shown_without_yaml(warm: Mapping[str, str]) -> None:
     assert heavy_in(warm, "show", "toy-bert") == {"msgspec"}
+
+
+@pytest.mark.parametrize("style", ["bibtex", "apa", "gbt7714"])
+def test_a_record_is_cited_without_yaml(warm: Mapping[str, str], style: str) -> None:
+    assert heavy_in(warm, "cite", "toy-bert", "--style", style) == {"msgspec"}
 
 
 @pytest.mark.parametrize(

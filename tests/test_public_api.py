@@ -45,6 +45,13 @@ def test_the_documented_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert printed.getvalue().startswith("roberta 2019-07-26 ")
 
 
+def test_a_tree_and_a_comparison_from_python_are_a_line(toy: Library) -> None:
+    tree = plmref.lineage(toy.edges(), "toy-roberta")
+    assert [branch.id for branch in tree.branches] == ["toy-roberta", "toy-bert", "toy-lstm"]
+    found = plmref.compare([toy.paper("toy-bert"), toy.paper("toy-roberta")], ["date"])
+    assert [[entry.value for entry in cell] for cell in found.rows[0].cells] == [["2018-10-11"], ["2019-07-26"]]
+
+
 def test_a_timeline_from_python_is_a_line(toy: Library) -> None:
     periods = plmref.timeline(toy.rows(plmref.Filters(orgs=("baidu",))))
     assert [(period.label, len(period.papers)) for period in periods] == [("2018", 1), ("2019", 1)]

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from plmref.analysis.checks import check_catalogue
+    from plmref.analysis.comparison import compare
+    from plmref.analysis.lineage import chain, family, lineage
     from plmref.analysis.timeline import timeline
     from plmref.errors import (
         AmbiguousName,
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
     from plmref.library.inspection import inspect_catalogue
     from plmref.library.library import Library
     from plmref.records.paper import Paper
+    from plmref.records.reference import Reference
     from plmref.records.term import Term
+    from plmref.views.plots import plot
+    from plmref.views.text.citations import cite
 
 __version__ = "0.1.0"
 
@@ -36,23 +41,37 @@ __all__ = [
     "Paper",
     "PaperNotFound",
     "PlmrefError",
+    "Reference",
     "Term",
     "TermNotFound",
     "UsageError",
     "Years",
+    "chain",
     "check_catalogue",
+    "cite",
+    "compare",
+    "family",
     "inspect_catalogue",
+    "lineage",
+    "plot",
     "timeline",
 ]
 
 _HOMES = {
+    "chain": "plmref.analysis.lineage",
     "check_catalogue": "plmref.analysis.checks",
+    "cite": "plmref.views.text.citations",
+    "compare": "plmref.analysis.comparison",
+    "family": "plmref.analysis.lineage",
     "inspect_catalogue": "plmref.library.inspection",
+    "lineage": "plmref.analysis.lineage",
+    "plot": "plmref.views.plots",
     "timeline": "plmref.analysis.timeline",
     "Filters": "plmref.library.filters",
     "Years": "plmref.library.filters",
     "Library": "plmref.library.library",
     "Paper": "plmref.records.paper",
+    "Reference": "plmref.records.reference",
     "Term": "plmref.records.term",
 }
 

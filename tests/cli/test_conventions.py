@@ -36,10 +36,17 @@ CALLS = [
     "term MLM",
     "term",
     "open toy-bert --print",
+    "cite toy-bert",
+    "compare toy-bert toy-roberta",
+    "lineage toy-bert",
+    "plot topics --format tsv",
     "check",
     "schema",
     "config",
 ]
+
+# What terminals show.
+TABLES = [*CALLS[:6], "compare toy-bert toy-roberta --sources", "lineage toy-bert", "lineage --all"]
 
 
 def call(line: str) -> Ended:
@@ -157,7 +164,38 @@ class TestExitCodes:
             ("show ERNIE", 1),
             ("term nope", 1),
             ("open nope", 1),
+            ("cite nope", 1),
+            ("cite toy-bert ERNIE", 1),
+            ("cite", 2),
+            ("cite toy-bert --style nope", 2),
+            ("cite toy-bert --accessed 2019", 2),
+            ("plot timeline --year 1999 --json", 1),
+            ("plot timeline", 2),
+            ("plot pie -o pie.svg", 2),
+            ("plot timeline -o plot.jpg", 2),
             ("open toy-lstm --code", 1),
+            ("compare toy-bert nope", 1),
+            ("compare toy-bert ERNIE", 1),
+            ("compare toy-bert toy-roberta --rows architecture --only-differences", 1),
+            ("compare", 2),
+            ("compare toy-bert", 2),
+            ("compare toy-bert 玩具", 2),
+            ("compare toy-bert toy-roberta --rows nope", 2),
+            ("compare toy-bert toy-roberta --rows=", 2),
+            ("compare toy-bert toy-roberta --format tree", 2),
+            ("lineage nope", 1),
+            ("lineage ERNIE", 1),
+            ("lineage toy-lstm --up", 1),
+            ("lineage toy-ernie-thu", 1),
+            ("lineage toy-roberta toy-ernie-1.0", 1),
+            ("lineage", 2),
+            ("lineage a b c", 2),
+            ("lineage --all toy-bert", 2),
+            ("lineage --all --up --down", 2),
+            ("lineage toy-bert toy-bert", 2),
+            ("lineage toy-bert toy-lstm --depth 1", 2),
+            ("lineage toy-bert --depth 0", 2),
+            ("lineage toy-bert --format markdown", 2),
             ("nope", 2),
             ("list --nope", 2),
             ("list --year x", 2),
@@ -202,8 +240,28 @@ class TestExitCodes:
         assert 'no paper "nope"' in ended.err
         assert '2 papers are called "ERNIE"' in ended.err
 
+    def test_compare_prints_nothing_if_one_of_its_papers_is_not_there(self) -> None:
+        ended = run("compare", "toy-bert", "nope", "toy-roberta", "ERNIE")
+        assert (ended.code, ended.out) == (1, "")
+        assert 'no paper "nope"' in ended.err
+        assert '2 papers are called "ERNIE"' in ended.err
+
     @pytest.mark.parametrize(
-        "line", ["search zzqq", "list --year 1999", "timeline --year 1999", "show nope", "term nope"]
+        "line",
+        [
+            "search zzqq",
+            "list --year 1999",
+            "timeline --year 1999",
+            "show nope",
+            "compare toy-bert nope",
+            "compare toy-bert toy-roberta --rows architecture --only-differences",
+            "cite nope",
+            "plot timeline --year 1999",
+            "term nope",
+            "lineage nope",
+            "lineage toy-lstm --up",
+            "lineage toy-roberta toy-ernie-1.0",
+        ],
     )
     def test_an_empty_answer_is_valid_json(self, line: str) -> None:
         ended = call(f"{line} --json")
@@ -233,7 +291,7 @@ class TestHelp:
 
     def test_commands_stand_in_groups(self) -> None:
         out = run().out
-        places = [out.index(f"─ {group} ─") for group in ("Find", "Read", "Your setup")]
+        places = [out.index(f"─ {group} ─") for group in ("Find", "Read", "Hand in", "Your setup")]
         assert places == sorted(places)
         assert all(re.search(rf"│ {name} +[A-Z]", out) for name in COMMANDS)
 
@@ -342,6 +400,8 @@ class TestPipe:
             ("search masking", "id date title field line"),
             ("timeline", "period date id title"),
             ("term", "id kind name aliases definition"),
+            ("compare toy-bert toy-roberta", "fact differs toy-bert toy-roberta"),
+            ("lineage toy-bert --format tsv", "id date relation builds_on builds_on_date how source"),
             ("config", "name value origin"),
             ("check", "rule file line record field message"),
         ],
@@ -363,6 +423,15 @@ class TestJson:
             ("term", "term", "id kind name aliases definition see_also papers"),
             ("config", "config", "name value origin"),
             ("open toy-bert --print", "open", "id role url"),
+            (
+                "cite toy-bert",
+                "cite",
+                "id key style text type title authors date venue venue_short volume number pages publisher place "
+                "organization arxiv arxiv_category doi url",
+            ),
+            ("plot topics", "plot", "topic name year papers"),
+            ("compare toy-bert toy-roberta", "compare", "row benchmark split metric differs papers"),
+            ("lineage toy-bert", "lineage", "id date title direction level builds_on"),
         ],
     )
     def test_the_envelope_and_the_keys_are_stable(self, line: str, command: str, keys: str) -> None:
@@ -580,7 +649,9 @@ class TestUnknownId:
             'error: no paper "tpy-roberta"; did you mean toy-roberta or toy-bert?\n',
         )
 
-    @pytest.mark.parametrize("line", ["show robeta", "open robeta"])
+    @pytest.mark.parametrize(
+        "line", ["show robeta", "open robeta", "compare toy-bert robeta", "lineage robeta", "lineage toy-bert robeta"]
+    )
     def test_a_name_is_understood_and_its_misspelling_suggested(self, line: str) -> None:
         ended = call(line)
         assert (ended.code, ended.out) == (1, "")
@@ -594,7 +665,7 @@ class TestUnknownId:
     def test_nothing_alike_hints_at_search(self) -> None:
         assert run("show", "zzqq").err == 'error: no paper "zzqq"\nhint: plmref search finds papers by words\n'
 
-    @pytest.mark.parametrize("line", ["show ERNIE", "open ernie --print"])
+    @pytest.mark.parametrize("line", ["show ERNIE", "open ernie --print", "lineage ernie", "compare ernie toy-bert"])
     def test_a_name_of_several_papers_lists_them(self, line: str) -> None:
         ended = call(line)
         name = line.split()[1]
@@ -702,6 +773,9 @@ class TestCompletion:
             ("show toy-e", ["toy-ernie-1.0", "toy-ernie-thu"]),
             ("show toy-bert toy-r", ["toy-roberta"]),
             ("open toy-l", ["toy-lstm"]),
+            ("lineage toy-r", ["toy-roberta"]),
+            ("compare toy-bert toy-r", ["toy-roberta"]),
+            ("compare toy-bert toy-roberta --rows date,para", ["date,parameters"]),
             ("term ma", ["masked-language-modelling"]),
             ("sch", ["schema"]),
             ("list --sort ", ["date", "id", "title"]),
@@ -823,7 +897,7 @@ class TestEncodings:
 class TestNarrow:
     @pytest.mark.parametrize("columns", [20, 40, 71])
     @pytest.mark.parametrize("lang", ["en", "zh", "both"])
-    @pytest.mark.parametrize("line", CALLS[:6])
+    @pytest.mark.parametrize("line", TABLES)
     def test_no_line_is_wider_than_the_terminal(
         self, line: str, lang: str, columns: int, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -841,7 +915,7 @@ class TestNarrow:
     @pytest.mark.parametrize("columns", ["0", "1", "3", "100000"])
     def test_no_width_crashes(self, columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("COLUMNS", columns)
-        assert [call(f"{line} --format table").code for line in CALLS[:6]] == [0] * 6
+        assert [call(f"{line} --format table").code for line in TABLES] == [0] * len(TABLES)
 
     def test_a_real_terminal_says_how_wide_it_is(self) -> None:
         lines = on_terminal("list", columns=40, environ={"NO_COLOR": "1"}).out.splitlines()
@@ -859,7 +933,7 @@ class TestChinese:
 
     def test_columns_hold_no_character_of_doubtful_width(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("COLUMNS", "80")
-        shown = "".join(call(f"{line} --lang both --format table").out for line in CALLS[:6])
+        shown = "".join(call(f"{line} --lang both --format table").out for line in TABLES)
         assert set("…①→█•").isdisjoint(shown)
 
     @pytest.mark.parametrize("columns", range(20, 60, 3))
@@ -905,9 +979,21 @@ class TestHostileData:
         return root
 
     @pytest.mark.usefixtures("hostile")
-    @pytest.mark.parametrize("form", ["table", "tsv", "markdown", "json", "jsonl", "ids"])
     @pytest.mark.parametrize(
-        "line", ["list", "search red", "timeline", "show roberta --sources", "open roberta --print", "check"]
+        "form", ["table", "tsv", "markdown", "json", "jsonl", "ids", "tree", "dot", "mermaid", "latex", "csv"]
+    )
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "list",
+            "search red",
+            "timeline",
+            "show roberta --sources",
+            "open roberta --print",
+            "check",
+            "compare roberta toy-bert --sources",
+            "lineage --all",
+        ],
     )
     def test_no_control_character_and_no_secret_comes_out(self, line: str, form: str) -> None:
         ended = call(f"{line} --lang both --format {form}")

@@ -145,3 +145,17 @@ def test_ids_are_completed_from_their_beginning(toy: Library) -> None:
 @pytest.mark.parametrize("start", ["%", "toy_", "x", "\udcff", "\0", "掩", "İ"])
 def test_what_no_id_begins_with_completes_to_nothing(toy: Library, start: str) -> None:
     assert (toy.complete_papers(start), toy.complete_terms(start)) == ([], [])
+
+
+def test_edges_say_what_the_records_say(toy: Library) -> None:
+    by_records = {
+        (paper.id, edge.id, edge.relation, edge.how.en, edge.how.zh, edge.source)
+        for paper in toy.papers()
+        for edge in paper.builds_on
+    }
+    assert {(edge.newer, edge.older, edge.relation, *edge.how, edge.source) for edge in toy.edges()} == by_records
+    assert [(edge.newer, edge.older) for edge in toy.edges()] == [
+        ("toy-bert", "toy-lstm"),
+        ("toy-ernie-1.0", "toy-bert"),
+        ("toy-roberta", "toy-bert"),
+    ]

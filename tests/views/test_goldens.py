@@ -4,16 +4,22 @@ After a wanted change: `pytest tests/views/test_goldens.py --update-goldens`, an
 """
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from plmref.analysis.comparison import compare
+from plmref.analysis.lineage import lineage
 from plmref.analysis.timeline import timeline
 from plmref.cli.sheets import load_sheets
 from plmref.library.library import Library
+from plmref.views.comparison import ComparisonView
 from plmref.views.dated import TimelineView
 from plmref.views.found import SearchView
 from plmref.views.glossary import GlossaryView, TermView
+from plmref.views.lineage import LineageView
 from plmref.views.listing import ListView
 from plmref.views.page import PageView
 from plmref.views.sheet import PARTS
@@ -33,6 +39,22 @@ def _pages(library: Library) -> PageView:
     return PageView(sheets, loaded.term, PARTS, sources=True, pictures="never")
 
 
+def _comparison(library: Library) -> ComparisonView:
+    """Of papers that share a benchmark, which those of the toy catalogue do not."""
+    older, newer = library.paper("toy-bert"), library.paper("toy-roberta")
+    results = [
+        msgspec.structs.replace(result, score=result.score + Decimal("1.5"), model="RoBERTa-large", source="Table 5")
+        for result in older.results
+    ]
+    papers = [older, msgspec.structs.replace(newer, results=results)]
+    return ComparisonView(compare(papers), {term.id: term for term in library.terms()}.get, sources=True)
+
+
+def _lineage(library: Library) -> LineageView:
+    trees = [lineage(library.edges(), "toy-bert", direction) for direction in ("up", "down")]
+    return LineageView(trees, {row.id: row for row in library.rows()})
+
+
 VIEWS: dict[str, Callable[[Library, str], View]] = {
     "list": lambda library, _: ListView(library.rows(), 5),
     "search": lambda library, lang: SearchView(library.search("掩码" if lang == "zh" else "masking", lang=lang)),
@@ -40,6 +62,8 @@ VIEWS: dict[str, Callable[[Library, str], View]] = {
     "show": lambda library, _: _pages(library),
     "term": lambda library, _: TermView(library.term("MLM")),
     "glossary": lambda library, _: GlossaryView(library.terms()),
+    "compare": lambda library, _: _comparison(library),
+    "lineage": lambda library, _: _lineage(library),
 }
 TERMINAL = [(view, lang, width) for view in VIEWS for lang in LANGUAGES for width in (40, 80, 140)]
 
@@ -64,6 +88,28 @@ PIPED = {
     "term.tsv": "term MLM --format tsv --header",
     "term.json": "term MLM --json",
     "glossary.tsv": "term --lang both",
+    "cite.bib": "cite toy-bert toy-lstm toy-ernie-thu toy-ernie-1.0",
+    "cite-biblatex.bib": "cite toy-bert toy-lstm toy-ernie-thu --style biblatex --accessed 2026-11-20",
+    "cite.csl.json": "cite toy-bert toy-lstm toy-ernie-thu --style csl-json",
+    "cite-acl.txt": "cite toy-bert toy-lstm toy-ernie-thu --style acl",
+    "cite-apa.txt": "cite toy-bert toy-lstm toy-ernie-thu --style apa",
+    "cite-ieee.txt": "cite toy-bert toy-lstm toy-ernie-thu --style ieee",
+    "cite-gbt7714-2025.txt": "cite toy-bert toy-lstm toy-ernie-thu --style gbt7714-2025 --accessed 2026-11-20",
+    "cite-gbt7714-2015.txt": "cite toy-bert toy-lstm toy-ernie-thu --style gbt7714-2015 --accessed 2026-11-20",
+    "cite.json": "cite toy-bert toy-lstm toy-ernie-thu --style acl --json",
+    "compare.tsv": "compare toy-bert toy-roberta --header",
+    "compare-zh.tsv": "compare toy-bert toy-lstm --lang zh --only-differences --sources --header",
+    "compare.md": "compare toy-bert toy-roberta --format markdown --sources",
+    "compare.tex": "compare toy-bert toy-roberta --format latex --lang zh",
+    "compare.csv": "compare toy-bert toy-roberta --format csv --rows title,date,sizes,time",
+    "compare.json": "compare toy-bert toy-roberta --json",
+    "lineage-en.txt": "lineage toy-bert",
+    "lineage-zh.txt": "lineage --all --lang zh",
+    "lineage-both.txt": "lineage toy-roberta toy-lstm --lang both",
+    "lineage.tsv": "lineage toy-bert --format tsv --header",
+    "lineage.json": "lineage toy-bert --json --depth 1",
+    "lineage.dot": "lineage --all --format dot",
+    "lineage.mmd": "lineage --all --format mermaid --lang zh",
 }
 
 

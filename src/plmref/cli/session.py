@@ -43,6 +43,7 @@ class Session:
             pager=self.settings.pager.value,
             file=None if output is None or str(output) == "-" else output,
             force=force,
+            to_stdout=str(output) == "-",
             width=columns,
             height=lines,
             colour=_colour(),

@@ -22,6 +22,13 @@ class Loaded(NamedTuple):
 
 def load_sheets(library: Library, refs: Sequence[str]) -> Loaded:
     """Returns the page of every REF that means one paper, each paper once."""
+    papers, errors = load_papers(library, refs)
+    terms = {term.id: term for term in library.terms()}
+    return Loaded([_sheet(library, paper) for paper in papers], terms.get, errors)
+
+
+def load_papers(library: Library, refs: Sequence[str]) -> "tuple[list[Paper], list[PlmrefError]]":
+    """Returns the paper of every REF that means one, each paper once, and an error for every other REF."""
     papers: dict[str, Paper] = {}
     errors: list[PlmrefError] = []
     for ref in refs:
@@ -31,8 +38,7 @@ def load_sheets(library: Library, refs: Sequence[str]) -> Loaded:
             errors.append(error)
         else:
             papers.setdefault(paper.id, paper)
-    terms = {term.id: term for term in library.terms()}
-    return Loaded([_sheet(library, paper) for paper in papers.values()], terms.get, errors)
+    return list(papers.values()), errors
 
 
 def _sheet(library: Library, paper: "Paper") -> Sheet:

@@ -10,10 +10,10 @@ from plmref.library.directories import cache_folder
 from plmref.library.filters import Filters
 from plmref.library.index import Place, Progress, Warn, open_index, rebuild_index
 from plmref.library.location import Location
-from plmref.library.rows import ROW, keyed, paper_row, select_rows, term_row
+from plmref.library.rows import ROW, keyed, paper_row, select_edges, select_rows, term_row
 from plmref.library.words import encodable, joined
 from plmref.records.identifiers import identify
-from plmref.records.rows import PaperRow, TermRow
+from plmref.records.rows import Edge, PaperRow, TermRow
 
 if TYPE_CHECKING:
     from plmref.library.query import Query
@@ -207,6 +207,10 @@ class Library:
         sql = f"SELECT edge, {ROW} FROM edges JOIN papers ON papers.rowid = paper WHERE target = ? ORDER BY paper"
         found = self._ask(lambda index: index.execute(sql, (paper.id,)).fetchall())
         return [(paper_row(columns), msgspec.json.decode(edge, type=BuildsOn)) for edge, *columns in found]
+
+    def edges(self) -> list[Edge]:
+        """Returns every edge of the lineage, by the newer paper's date and then the older's; decodes no record."""
+        return self._ask(select_edges)
 
     def terms(self) -> list[TermRow]:
         """Returns the glossary, by kind and then by id."""

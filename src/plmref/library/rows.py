@@ -7,7 +7,7 @@ from typing import Any
 from plmref.errors import UsageError
 from plmref.library.filters import Filters
 from plmref.library.words import BORDER, encodable, joined, words
-from plmref.records.rows import PaperRow, TermRow, Words
+from plmref.records.rows import Edge, PaperRow, TermRow, Words
 
 ROW = ", ".join(
     f"papers.{column}"
@@ -77,6 +77,21 @@ def select_rows(connection: sqlite3.Connection, filters: Filters) -> list[PaperR
     """
     match, where, values = condition(connection, filters)
     return [paper_row(columns) for columns in select(connection, ROW, match, where, values, "papers.date, papers.id")]
+
+
+def select_edges(connection: sqlite3.Connection) -> list[Edge]:
+    """Returns every edge of the lineage, by the date of the newer paper and then of the older."""
+    fields = ("relation", "how.en", "how.zh", "source")
+    # SQLite reads JSON from text alone, and at the price of no import.
+    columns = ", ".join(f"json_extract(CAST(edge AS TEXT), '$.{field}')" for field in fields)
+    found = connection.execute(
+        f"SELECT newer.id, target, {columns} FROM edges JOIN papers AS newer ON newer.rowid = paper "
+        "LEFT JOIN papers AS older ON older.id = target ORDER BY newer.rowid, older.rowid, target"
+    )
+    return [
+        Edge(newer, older, relation, Words(english, chinese), source)
+        for newer, older, relation, english, chinese, source in found
+    ]
 
 
 def keyed(connection: sqlite3.Connection, key: str) -> list[int]:

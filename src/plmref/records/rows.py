@@ -30,6 +30,19 @@ class PaperRow(NamedTuple):
     figures: int
 
 
+class Edge(NamedTuple):
+    """An edge of the lineage: the paper `newer` builds on the paper `older`, in this relation and so.
+
+    `older` may be an id that the catalogue has no paper for; `check` finds it.
+    """
+
+    newer: str
+    older: str
+    relation: str
+    how: Words
+    source: str
+
+
 class TermRow(NamedTuple):
     """A glossary term as the index keeps it; `papers` are the ids of those that use it, oldest first."""
 

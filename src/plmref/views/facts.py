@@ -8,7 +8,7 @@ from plmref.views.labels import amount, enumerated, label, listed, named, series
 from plmref.views.view import Languages, shown
 
 if TYPE_CHECKING:
-    from plmref.records.paper import Corpus, Paper, Preprint, Size, Training, Venue
+    from plmref.records.paper import Corpus, Paper, Preprint, Size, Tokenizer, Training, Venue
 
 TermNames = Callable[[str], TermRow | None]
 
@@ -28,8 +28,7 @@ def facts(paper: "Paper", term: TermNames, languages: Languages) -> Iterator[Fac
     """
 
     def name(term_id: str) -> str:
-        found = term(term_id)
-        return shown(found.name, languages) if found else term_id
+        return term_text(term_id, term, languages)
 
     yield from _bibliography(paper, languages)
     if paper.architecture:
@@ -37,16 +36,27 @@ def facts(paper: "Paper", term: TermNames, languages: Languages) -> Iterator[Fac
     for objective in paper.objectives:
         yield Fact("objectives", name(objective.term), objective.source)
     if tokenizer := paper.tokenizer:
-        size = tokenizer.vocabulary_size
-        parts = [name(tokenizer.kind), amount(size, "vocabulary", languages) if size else ""]
-        yield Fact("tokenizer", listed(parts, languages), tokenizer.source)
+        yield Fact("tokenizer", tokenizer_text(tokenizer, term, languages), tokenizer.source)
     yield from (Fact("sizes", _size(size, languages), size.source) for size in paper.sizes)
-    yield from (Fact("corpora", _corpus(corpus, languages), corpus.source) for corpus in paper.corpora)
+    yield from (Fact("corpora", corpus_text(corpus, languages), corpus.source) for corpus in paper.corpora)
     yield from (Fact("training", _training(run, languages), run.source) for run in paper.training)
     if paper.topics:
         yield Fact("topics", enumerated(map(name, paper.topics), languages))
     if paper.follows:  # last: it matters to who checks, and to nobody else
         yield Fact("follows", shown(paper.follows, languages))
+
+
+def term_text(term_id: str, term: TermNames, languages: Languages) -> str:
+    """Returns a term's name, or its id if the glossary does not have it."""
+    found = term(term_id)
+    return shown(found.name, languages) if found else term_id
+
+
+def tokenizer_text(tokenizer: "Tokenizer", term: TermNames, languages: Languages) -> str:
+    """Returns the kind of a tokenizer, and the size of its vocabulary if it is known."""
+    size = tokenizer.vocabulary_size
+    entries = amount(size, "vocabulary", languages) if size else ""
+    return listed([term_text(tokenizer.kind, term, languages), entries], languages)
 
 
 def _bibliography(paper: "Paper", languages: Languages) -> Iterator[Fact]:
@@ -97,18 +107,24 @@ def _identifiers(paper: "Paper", languages: Languages) -> str:
 
 
 def _size(size: "Size", languages: Languages) -> str:
+    parameters = amount(size.parameters, "parameters", languages) if size.parameters else ""
+    return named(size.name, listed([parameters, shape(size, languages)], languages), languages)
+
+
+def shape(size: "Size", languages: Languages) -> str:
+    """Returns the layers, width and heads of a model, as far as they are known."""
     layers = "encoder layers" if size.decoder_layers else "layers"
     parts = [
-        amount(size.parameters, "parameters", languages) if size.parameters else "",
         amount(size.layers, layers, languages) if size.layers else "",
         amount(size.decoder_layers, "decoder layers", languages) if size.decoder_layers else "",
         f"{label('hidden', languages)} {size.hidden_size}" if size.hidden_size else "",
         f"{size.heads} {label('heads', languages)}" if size.heads else "",
     ]
-    return named(size.name, listed(parts, languages), languages)
+    return listed(parts, languages)
 
 
-def _corpus(corpus: "Corpus", languages: Languages) -> str:
+def corpus_text(corpus: "Corpus", languages: Languages) -> str:
+    """Returns the name of a corpus, and its size if it is known."""
     size = amount(corpus.size.amount, corpus.size.unit, languages) if corpus.size else ""
     return named(shown(corpus.name, languages), size, languages)
 

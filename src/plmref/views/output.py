@@ -28,6 +28,7 @@ class Style(NamedTuple):
         pager: command line of the pager, "" for none.
         file: where to write instead of stdout, or None.
         force: whether `file` may exist.
+        to_stdout: whether stdout was asked for in so many words (`-o -`).
         width: cells in a line of a terminal.
         height: lines of a terminal.
         colour: True and False decide, None leaves it to where the output goes.
@@ -40,6 +41,7 @@ class Style(NamedTuple):
     pager: str = ""
     file: Path | None = None
     force: bool = False
+    to_stdout: bool = False
     width: int = 80
     height: int = 24
     colour: bool | None = None
@@ -68,14 +70,18 @@ class Output:
         Raises:
             UsageError: the view has no such form, the output file exists, or there is no room for it.
         """
-        form = self.style.format or (view.formats[0] if self.on_terminal else view.formats[1])
+        target = Path("-") if self.style.to_stdout else self.style.file
+        form = self.style.format or view.default_form(target, on_terminal=self.on_terminal)
         if form not in view.formats:
             raise UsageError(
                 f"{view.command} has no format {form!r}",
                 f"formats are {', '.join(dict.fromkeys(view.formats))}",
             )
-        if form == "table":
+        if form == "table" or (form == "tree" and self.on_terminal):
             self._write_table(view)
+        elif form in view.binary:
+            if view.total:
+                self._put(view.encoded(form, self.style.languages))
         else:
             self._put(self._text(view, form))
 
@@ -89,6 +95,8 @@ class Output:
 
             rows = view.rows(self.style.languages)
             return tsv([view.header(), *rows] if self.style.header else rows)
+        if form not in ("json", "jsonl"):
+            return clean(view.written(form, self.style.languages))
         from plmref.views.text.json_text import json_document, json_lines
 
         items = view.items()
@@ -98,7 +106,8 @@ class Output:
         if view.total == 0:
             return  # a header over nothing says less than the message that follows
         text = self._rendered(view, paged=False)
-        if not self.on_terminal or not self.style.pager or text.count("\n") < self.style.height:
+        fits = not view.pageable or text.count("\n") < self.style.height
+        if not self.on_terminal or not self.style.pager or fits:
             self._put(text)
             return
         paged = self._rendered(view, paged=True) if view.pictured else text
@@ -137,12 +146,18 @@ class Output:
             return False
         return True
 
-    def _put(self, text: str) -> None:
+    def _put(self, content: str | bytes) -> None:
         if self.style.file:
-            _write_atomically(self.style.file, text, force=self.style.force)
+            data = content.encode() if isinstance(content, str) else content
+            _write_atomically(self.style.file, data, force=self.style.force)
             return
+        if isinstance(content, bytes) and self._stdout.isatty():
+            raise UsageError("a terminal cannot show a file of pictures", "-o FILE writes it to a file")
         try:
-            self._stdout.write(text)
+            if isinstance(content, str):
+                self._stdout.write(content)
+            else:
+                self._stdout.buffer.write(content)
             self._stdout.flush()
         except OSError as error:
             # The interpreter flushes stdout once more when it ends; give it something that takes it.
@@ -170,7 +185,7 @@ class Output:
         self.say(f"warning: {line}")
 
 
-def _write_atomically(path: Path, text: str, *, force: bool) -> None:
+def _write_atomically(path: Path, data: bytes, *, force: bool) -> None:
     import tempfile
 
     try:
@@ -181,8 +196,8 @@ def _write_atomically(path: Path, text: str, *, force: bool) -> None:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         aside = Path(name)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
             umask = os.umask(0)
             os.umask(umask)
             aside.chmod(0o666 & ~umask)

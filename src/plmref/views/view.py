@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from plmref.views.terminal import RenderableType
 
 # A language is "en" or "zh"; a tuple of them says which are shown, the first leading.
@@ -51,12 +53,25 @@ class View:
     Attributes:
         command: the name that the JSON envelope bears.
         formats: the forms there are; the first is what a terminal shows, the second what a pipe gets.
+        binary: those of them that are bytes and not text.
         pictured: whether it looks different in a pager.
+        pageable: whether a pager may show it.
     """
 
     command: str
     formats: tuple[str, ...] = ("table", "tsv", "json", "jsonl", "ids")
+    binary: tuple[str, ...] = ()
     pictured: bool = False
+    pageable: bool = True
+
+    def default_form(self, target: "Path | None", *, on_terminal: bool) -> str:
+        """Returns the form that it has where none is asked for.
+
+        Args:
+            target: the file of `-o`; `-` is stdout, None is no such option.
+            on_terminal: whether it goes to a terminal.
+        """
+        return self.formats[0] if on_terminal else self.formats[1]
 
     @property
     def total(self) -> int:
@@ -81,6 +96,14 @@ class View:
 
     def markdown(self, languages: Languages) -> str:
         """Returns the result as Markdown."""
+        raise NotImplementedError
+
+    def written(self, form: str, languages: Languages) -> str:
+        """Returns the result in a form that only this view has, such as LaTeX."""
+        raise NotImplementedError
+
+    def encoded(self, form: str, languages: Languages) -> bytes:
+        """Returns the result in a binary form, such as PNG."""
         raise NotImplementedError
 
     def terminal(self, page: Page) -> "RenderableType":

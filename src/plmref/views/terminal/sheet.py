@@ -1,7 +1,6 @@
 """A paper's page on a terminal."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
@@ -21,6 +20,7 @@ from plmref.views.sheet import (
     result_cells,
     result_columns,
 )
+from plmref.views.terminal.picture import picture_of
 from plmref.views.terminal.prose import Prose, plain, width_of
 from plmref.views.terminal.tables import Rule, Table
 from plmref.views.view import Page, Pictures
@@ -160,7 +160,7 @@ class _Sheet:
         for place, (figure, path) in enumerate(zip(self.paper.figures, self.sheet.figures, strict=True)):
             if place:
                 yield Text()
-            if path and self.pictures != "never" and (picture := _picture(path, self.page, self.pictures)):
+            if path and self.pictures != "never" and (picture := picture_of(path, self.page, self.pictures)):
                 yield picture
             yield Prose(plain(self._shown(figure.caption)))
             yield Prose(plain(str(path or figure.file), "dim"))
@@ -195,20 +195,3 @@ def _address(link: Link, room: int) -> Text:
 def _is_web(url: str) -> bool:
     """Whether a terminal may make the URL clickable: a record's link is never a file or a script."""
     return url.startswith(("https://", "http://")) and url.isprintable()
-
-
-def _picture(path: Path, page: Page, pictures: Pictures) -> RenderableType | None:
-    """Returns the figure as a picture, or None where it cannot be shown: without the extra `images`, for one.
-
-    Half blocks, the last resort of terminals and all that a pager lets through, are too coarse for the words in a
-    figure; they are for those who ask for pictures "always".
-    """
-    try:
-        from textual_image.renderable import HalfcellImage, Image, SixelImage, TGPImage
-    except ImportError:
-        return None
-    kind = HalfcellImage if page.paged else Image
-    if pictures != "always" and kind not in (SixelImage, TGPImage):
-        return None
-    picture: RenderableType = kind(path, width=min(page.width, 80), height="auto")
-    return picture

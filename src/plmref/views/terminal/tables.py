@@ -38,16 +38,19 @@ class Table:
     none gets less than its longest word, if there is room for all of these.
     """
 
-    def __init__(self, titles: Sequence[str], fixed: Iterable[int] = (), right: Iterable[int] = ()) -> None:
+    def __init__(
+        self, titles: Sequence[str], fixed: Iterable[int] = (), right: Iterable[int] = (), hang: int = 0
+    ) -> None:
         """Begins a table.
 
         Args:
             titles: what stands above each column.
             fixed: places of columns that never wrap.
             right: places of columns of numbers: they are set to the right, their decimal points below each other.
+            hang: how many cells what is left of a wrapped line stands in: for cells of several lines.
         """
         self._titles = [Text(title, style="bold") for title in titles]
-        self._fixed, self._right = frozenset(fixed), frozenset(right)
+        self._fixed, self._right, self._hang = frozenset(fixed), frozenset(right), hang
         self._rows: list[Sequence[Text]] = []
 
     def add_row(self, *cells: Text) -> None:
@@ -87,10 +90,21 @@ class Table:
             room -= widths[place]
         return widths
 
+    def _wrapped(self, cell: Text, width: int) -> list[Text]:
+        """Returns a cell as lines of at most `width` cells."""
+        if not self._hang:
+            return Prose(cell).lines(width)
+        lines = []
+        for line in cell.split("\n", allow_blank=True):
+            fits = width_of(line.plain) <= width
+            first, *others = Prose(line).lines(width if fits else width - self._hang)
+            lines += [first, *(Text(" " * self._hang) + other for other in others)]
+        return lines
+
     def _lines(self, row: Sequence[Text], widths: Sequence[int]) -> list[Text]:
         """Returns one row as the lines of a terminal."""
         cells = [
-            [cell] if self._stays(place, cell, width) else Prose(cell).lines(width)
+            [cell] if self._stays(place, cell, width) else self._wrapped(cell, width)
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         lines: list[Text] = []
