@@ -189,8 +189,9 @@ class TestExitCodes:
         assert (ended.code, ended.out) == (3, "")
         assert "/nowhere/data/papers.yaml" in ended.err
 
-    def test_a_full_disk_ends_in_2(self) -> None:
-        command = [sys.executable, "-m", "plmref", "list"]
+    @pytest.mark.parametrize("arguments", [["list"], [], ["--help"], ["show", "-h"], ["--version"]])
+    def test_a_full_disk_ends_in_2(self, arguments: list[str]) -> None:
+        command = [sys.executable, "-m", "plmref", *arguments]
         with Path("/dev/full").open("wb") as full:
             ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
         assert (ended.returncode, ended.stderr) == (2, b"error: cannot write to stdout: No space left on device\n")
@@ -361,6 +362,7 @@ class TestJson:
             ("timeline", "timeline", "period count papers"),
             ("term", "term", "id kind name aliases definition see_also papers"),
             ("config", "config", "name value origin"),
+            ("open toy-bert --print", "open", "id role url"),
         ],
     )
     def test_the_envelope_and_the_keys_are_stable(self, line: str, command: str, keys: str) -> None:
@@ -717,6 +719,12 @@ class TestCompletion:
         assert sorted(line.split("\t")[0] for line in ended.out.splitlines() if line) == values
         assert ended.err == ""
 
+    def test_a_wrong_setting_completes_nothing_and_says_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("PLMREF_CATALOGUE", "/nowhere")
+        for words in ("show r", "term m"):
+            ended = self.completed(words, monkeypatch)
+            assert (ended.out.strip(), ended.err) == ("", "")
+
     def test_ids_come_with_titles_that_no_shell_acts_on(self, copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
         copy(toy_lstm={"title": "a\\$(touch x)`y`'\"\x1b[31m"})
         assert self.completed("show toy-l", monkeypatch).out == "toy-lstm\ta(touch x)y[31m\n"
@@ -878,7 +886,7 @@ class TestHostileData:
                 "title": self.NASTY,
                 "names": ["RoBERTa", self.NASTY],
                 "organizations": [text],
-                "follows": self.NASTY,
+                "follows": {"en": self.NASTY},
                 "key_points": [text | {"source": self.NASTY, "points": [text]}],
                 "links": [{"role": "paper", "url": "https://e.org/\x1b[31m", "title": self.NASTY}],
                 "sources": ["https://e.org/\x1b[31m"],

@@ -175,7 +175,7 @@ MAY_BE_LEFT_OUT = {
         for name in ("model", "steps", "batch_size", "batch_unit", "sequence_length", "hardware", "time")
     ),
     *("training.hardware.zh", "training.time.zh", "key_points.points", "key_points.points.source"),
-    *("figures.caption.zh", "notes.en", "notes.zh"),
+    *("figures.caption.zh", "notes.en", "notes.zh", "follows.zh"),
 }
 
 

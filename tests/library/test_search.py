@@ -154,6 +154,8 @@ def test_what_has_an_excluded_word_is_left_out(toy: Library, excluding: str) -> 
 def test_exclusions_and_filters_need_no_word(toy: Library) -> None:
     assert ids(toy, "-bert") == ids(toy, "not:bert") == ["lstm", "ernie-thu", "roberta"]
     assert ids(toy, "-pretraining") == ids(toy, "-pre-training") == ["lstm", "ernie-thu"]
+    assert ids(toy, "-modelling") == ids(toy, "-modeling") == ids(toy, "not:modelling")
+    assert "bert" not in ids(toy, "-modeling")
     assert ids(toy, "author:liu") == ["bert", "ernie-thu", "roberta"]
 
 

@@ -18,7 +18,7 @@ BOTH: Languages = ("en", "zh")
         (1_000_000, "steps", "1M steps", "100 万步"),
         (125_000, "steps", "125,000 steps", "12.5 万步"),
         (800_000_000, "words", "800M words", "8 亿词"),
-        (30_522, "vocabulary", "30,522 entries", "30522 个词条"),
+        (30_522, "vocabulary", "30,522 entries", "30,522 个词条"),
         (256, "sequences", "256 sequences", "256 条序列"),
         (12, "layers", "12 layers", "12 层"),
         (16, "GB", "16 GB", "16 GB"),

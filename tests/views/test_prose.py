@@ -69,6 +69,12 @@ def test_a_long_url_is_broken_where_it_must_be_and_stays_whole_where_it_fits() -
     assert lines(f"see {url}", 40) == ["see", url]
 
 
+def test_a_long_url_is_broken_after_a_joint_unless_that_leaves_half_a_line_empty() -> None:
+    assert lines("/images/electra-rtd.png", 22) == ["/images/electra-rtd.", "png"]
+    assert lines("/images/electra-rtd.png", 16) == ["/images/electra-", "rtd.png"]
+    assert lines("a/bcdefghijklmnop", 10) == ["a/bcdefghi", "jklmnop"]
+
+
 def test_a_lead_stands_before_the_first_line_and_the_others_hang() -> None:
     assert rendered(Prose("one two three", "- "), 9, "utf-8") == "- one two\n  three\n"
     assert rendered(Prose("一二三四", "要点", hang=6), 10, "utf-8") == "要点  一二\n      三四\n"

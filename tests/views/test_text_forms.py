@@ -56,4 +56,4 @@ def test_json_never_holds_a_raw_control_character() -> None:
 
 
 def test_a_document_ends_in_one_newline() -> None:
-    assert DocumentView("schema", "{}\n\n").markdown(("en",)) == "{}\n"
+    assert DocumentView("schema", "{}\n\n", {}).markdown(("en",)) == "{}\n"

@@ -1,15 +1,17 @@
 """The way in: runs a command, and turns what goes wrong into one line and an exit code."""
 
+import errno
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from typing import TextIO
 
-from plmref.errors import PlmrefError
+from plmref.errors import PlmrefError, UsageError
 from plmref.views.output import Output, Style
 
 BUG = 70
+_UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _REPORT = "report it to the repository that plmref came from, with the command you ran and what --debug adds"
 
 
@@ -49,6 +51,9 @@ def main(arguments: Sequence[str]) -> int:
         return 130
     except Exception as error:  # noqa: BLE001  # the last resort: a bug must look like one
         _trace(debug)
+        if isinstance(error, OSError) and error.errno in _UNWRITABLE:  # Typer's own help, into a full disk
+            output.tell(UsageError(f"cannot write to stdout: {error.strerror}"))
+            return _flushed(stdout, UsageError.exit_code)
         bug = PlmrefError(f"this is a bug in plmref: {type(error).__name__}: {error}", _REPORT)
         output.tell(bug)
         return BUG
@@ -63,10 +68,10 @@ def _trace(wanted: bool) -> None:
 
 
 def _flushed(stdout: TextIO, code: int) -> int:
-    """Returns the exit code, or 0 if whoever read our output has gone."""
+    """Returns the exit code, or 0 if whoever read our output has gone; leaves nothing for a later flush to fail on."""
     try:
         stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
-        return 0
+        return 0 if isinstance(error, BrokenPipeError) else code or UsageError.exit_code
     return code

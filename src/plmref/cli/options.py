@@ -13,7 +13,9 @@ from typing import Annotated, Any, Literal, get_type_hints
 import typer
 
 from plmref.cli.session import Session
+from plmref.errors import PlmrefError
 from plmref.library.filters import Filters, Years
+from plmref.library.library import Library
 from plmref.views.text.clean import one_line
 
 FIND, READ, UPKEEP = "Find", "Read", "Your setup"
@@ -25,19 +27,24 @@ _FILTERS, _OUTPUT = "Filters", "Output"
 
 def complete_paper(incomplete: str) -> list[tuple[str, str]]:
     """Completes the id of a paper at the shell."""
-    with Session(quiet=True) as session:
-        return _harmless(session.library.complete_papers(incomplete))
+    return _completed(lambda library: library.complete_papers(incomplete))
 
 
 def complete_term(incomplete: str) -> list[tuple[str, str]]:
     """Completes the id of a term at the shell."""
-    with Session(quiet=True) as session:
-        return _harmless(session.library.complete_terms(incomplete))
+    return _completed(lambda library: library.complete_terms(incomplete))
 
 
-def _harmless(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Returns completions without what shells act on: Typer's zsh script evaluates what it is given."""
-    return [(name, one_line(text).translate(_SHELL)) for name, text in found]
+def _completed(ask: Callable[[Library], Sequence[tuple[str, str]]]) -> list[tuple[str, str]]:
+    """Returns completions without what shells act on: Typer's zsh script evaluates what it is given.
+
+    A wrong setting completes nothing; the command itself will tell of it.
+    """
+    try:
+        with Session(quiet=True) as session:
+            return [(name, one_line(text).translate(_SHELL)) for name, text in ask(session.library)]
+    except PlmrefError:
+        return []
 
 
 def complete_list(incomplete: str, known: Iterable[str]) -> list[str]:

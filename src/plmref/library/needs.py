@@ -108,8 +108,8 @@ def corrected(connection: sqlite3.Connection, pieces: Sequence[Piece]) -> Correc
         words = list(piece.words)
         for place, word in enumerate(words):
             last = index == len(pieces) - 1 and place == len(words) - 1
-            spellings = dict.fromkeys((word, spelled(word)))
-            if piece.is_han or any(is_known(connection, way, as_prefix=last) for way in spellings):
+            ways = dict.fromkeys((word, spelled(word)))
+            if piece.is_han or any(is_known(connection, way, as_prefix=last) for way in ways):
                 continue
             if _is_compound(connection, words):
                 continue
@@ -160,7 +160,7 @@ def _run_needs(
     connection: sqlite3.Connection, run: Sequence[Piece], aliases: Sequence[tuple[str, ...]], *, prefix: bool
 ) -> list[Need]:
     if aliases:
-        typed = tuple(phrase for piece in run for phrase in _phrases(piece, prefix=prefix and piece is run[-1])[0])
+        typed = tuple(phrase for piece in run for phrase in spellings(piece, prefix=prefix and piece is run[-1])[0])
         return [Need((typed, *((Phrase(words),) for words in aliases)))]
     if len(run) == 2:
         apart = tuple(Phrase(piece.words, prefix and piece is run[-1]) for piece in run)
@@ -169,10 +169,10 @@ def _run_needs(
     [piece] = run
     if piece.is_han and not _occurs(connection, Phrase(piece.words)):
         return [_han_need(connection, part) for part in _split_han(connection, piece.words)]
-    return [Need(tuple(_phrases(piece, prefix=prefix)))]
+    return [Need(tuple(spellings(piece, prefix=prefix)))]
 
 
-def _phrases(piece: Piece, *, prefix: bool) -> list[tuple[Phrase, ...]]:
+def spellings(piece: Piece, *, prefix: bool) -> list[tuple[Phrase, ...]]:
     """Returns the ways in which one piece may be written; the exact word leads, so that it scores above a prefix."""
     if piece.is_han:
         return [(Phrase(piece.words),)]

@@ -16,6 +16,7 @@ from plmref.library.needs import (
     last_word_whole,
     phrase_needs,
     side_by_side,
+    spellings,
     unquoted,
     word_needs,
 )
@@ -145,8 +146,8 @@ def _run(
 
 
 def _exclusion(piece: Piece) -> str:
-    ways = {piece.words, ("".join(piece.words),)} if not piece.is_han else {piece.words}
-    return " OR ".join(Phrase(way).expression for way in sorted(ways))
+    """Returns what a paper must not contain: the piece in any of its spellings."""
+    return Need(tuple(spellings(piece, prefix=False))).expression
 
 
 def _allowed(connection: sqlite3.Connection, filters: Filters) -> set[int] | None:

@@ -225,7 +225,7 @@ class Paper(Record, frozen=True, kw_only=True):
     organizations: list[Text]
     date: Date
     sources: Annotated[list[Url], Meta(min_length=1, description="pages read for title, authors, date and venue")]
-    follows: Line | None = None
+    follows: Text | None = None
     preprint: Preprint | None = None
     venue: Venue | None = None
     identifiers: Identifiers = msgspec.field(default_factory=Identifiers)

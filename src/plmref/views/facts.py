@@ -45,6 +45,8 @@ def facts(paper: "Paper", term: TermNames, languages: Languages) -> Iterator[Fac
     yield from (Fact("training", _training(run, languages), run.source) for run in paper.training)
     if paper.topics:
         yield Fact("topics", enumerated(map(name, paper.topics), languages))
+    if paper.follows:  # last: it matters to who checks, and to nobody else
+        yield Fact("follows", shown(paper.follows, languages))
 
 
 def _bibliography(paper: "Paper", languages: Languages) -> Iterator[Fact]:
@@ -60,7 +62,6 @@ def _bibliography(paper: "Paper", languages: Languages) -> Iterator[Fact]:
         ("venue", _venue(paper.venue) if paper.venue else ""),
         ("preprint", _preprint(paper.preprint, paper.identifiers.arxiv) if paper.preprint else ""),
         ("identifiers", _identifiers(paper)),
-        ("follows", paper.follows or ""),
     )
     yield from (Fact(key, text) for key, text in known if text)
 

@@ -164,4 +164,4 @@ def _chinese(number: float) -> str:
         # A vocabulary of 30522 entries is not easier to read as 3.0522 万.
         if number >= size and len(short.partition(".")[2]) <= (1 if size == 1e4 else 3):
             return f"{short} {word}"
-    return f"{number:.10g}"
+    return f"{number:,.10g}"

@@ -31,6 +31,6 @@ def app(
     if url is None:
         raise PlmrefError(f"{paper.id} has no link to its {role}", f"plmref show {paper.id} --only links")
     if print_:
-        session.output.write(DocumentView("open", url))
+        session.output.write(DocumentView("open", url, {"id": paper.id, "role": role, "url": url}))
     elif not webbrowser.open(url):  # typer.launch says that all went well whatever happened
         raise PlmrefError(f"no browser could be started for {url}", "--print prints the address")

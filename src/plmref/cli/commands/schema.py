@@ -23,4 +23,5 @@ def app(
     """Print the JSON Schema of a catalogue file, made from the types that decode it."""
     from plmref.formats.schema import json_schema
 
-    session.output.write(DocumentView("schema", json.dumps(json_schema(file), indent=2, ensure_ascii=False)))
+    schema = json_schema(file)
+    session.output.write(DocumentView("schema", json.dumps(schema, indent=2, ensure_ascii=False), schema))

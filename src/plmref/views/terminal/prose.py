@@ -15,6 +15,9 @@ from plmref.views.text.clean import clean
 _NOT_FIRST = "。，、；：？！）」』】》〉〕］｝”’％‰…—·,.;:?!)]}%"
 _NOT_LAST = "（「『【《〈〔［｛“‘([{"
 
+# After these a URL or a path is broken where it must be.
+_JOINTS = "/-_.?&="
+
 # A word with the blanks behind it, or blanks at the beginning of a line.
 _WORD = re.compile(r"[^ ]+ *| +")
 
@@ -116,12 +119,19 @@ def _breaks(line: str, width: int) -> list[int]:
 
 
 def _break_inside(chunk: str, place: int, width: int, breaks: list[int]) -> int:
-    """Breaks a word that is longer than a line wherever it must be; returns the cells used on its last line."""
-    used = 0
+    """Breaks a word that is longer than a line, after a joint if there is one; returns the cells on its last line."""
+    start = used = 0
     for offset, char in enumerate(chunk):
         cells = cell_len(char)
         if used + cells > width and char != " ":
-            breaks.append(place + offset)
-            used = 0
+            start = _last_joint(chunk, start, offset)
+            breaks.append(place + start)
+            used = width_of(chunk[start:offset])
         used += cells
     return used
+
+
+def _last_joint(chunk: str, start: int, end: int) -> int:
+    """Returns where the last part of a URL or path before `end` begins, if that leaves half a line; else `end`."""
+    joint = max(chunk.rfind(mark, start, end) for mark in _JOINTS) + 1
+    return joint if joint - start > (end - start) // 2 else end

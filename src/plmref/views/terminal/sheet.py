@@ -91,7 +91,8 @@ class _Sheet:
         if not results:
             return
         if self.page.narrow:
-            yield from (Prose(self._stacked_result(result)) for result in results)
+            dash = Text("- ", style="cyan")
+            yield from (Prose(self._stacked_result(result), dash) for result in results)
             return
         columns = result_columns(results, sources=self.sources)
         score = columns.index("score")
