@@ -34,6 +34,16 @@ def load_catalogue(root: Path) -> Catalogue:
     )
 
 
+def load_papers(path: Path) -> tuple[list[Paper], list[Places], list[Finding]]:
+    """Returns the papers of one YAML file in the catalogue's format, where each stands, and what is wrong.
+
+    Raises:
+        CatalogueUnreadable: the file cannot be read at all.
+    """
+    loaded = _load_records(path, Paper)
+    return loaded.records, loaded.places, loaded.findings
+
+
 class _Loaded(NamedTuple, Generic[R]):
     records: list[R]
     places: list[Places]

@@ -9,9 +9,11 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from plmref.records.paper import Author, Date, Id, Identifiers, Line, PaperType, Record, Section
+from plmref.records.paper import Author, Date, Identifiers, Line, PaperType, Record, Section
 
-Handle = Annotated[str, Meta(min_length=1, description="what the entry is called: a citation key, or made of its title")]
+Handle = Annotated[
+    str, Meta(min_length=1, description="what the entry is called: a citation key, or made of its title")
+]
 
 
 class EntryLink(Record, frozen=True, kw_only=True):
@@ -60,7 +62,6 @@ class Entry(Record, frozen=True, kw_only=True):
         date: first version, as precisely as the file says; never the venue's year if the file tells them apart.
         venue: where it was published, as far as the file says.
         topics: headings above it and keywords, the outermost first.
-        terms: ids of glossary terms that its topics mean; filled in by the library, which knows the glossary.
         notes: Markdown files, relative to the folder of the source file.
         line: where it stands in its file, counted from 1; 0 where lines mean nothing.
     """
@@ -78,7 +79,6 @@ class Entry(Record, frozen=True, kw_only=True):
     links: list[EntryLink] = []
     section: Section | None = None
     topics: list[Line] = []
-    terms: list[Id] = []
     abstract: Line | None = None
     remarks: list[Remark] = []
     pictures: list[Picture] = []

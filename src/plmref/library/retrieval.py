@@ -1,0 +1,116 @@
+"""Which papers of one index match: the likeliest first, at a cost that does not grow with the index.
+
+FTS5 ranks a match in a microsecond, which is a second for a word that half of a million records have. Where a query
+may match more than `MANY`, it is therefore first asked for that many without their order. If that is not all, the
+likeliest are those whose title has it, and among them the short titles.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from plmref.library.filters import Filters
+from plmref.library.needs import Need, Phrase, spellings
+from plmref.library.query import Piece
+from plmref.library.rows import condition, select
+from plmref.library.schema import COLUMNS
+from plmref.library.segments import Segment, Segments
+
+_BM25 = f"bm25(fulltext, {', '.join(str(weight) for weight in COLUMNS.values())})"
+MANY = 3000  # matches that are ranked one and all
+_TITLES = 1000  # titles that are looked at where there are more
+_GOES_ON = 8  # words that a beginning stands for in a source
+
+
+class Retrieved(NamedTuple):
+    """Papers, the likeliest first, and how many match: at least that many if `more`."""
+
+    papers: list[int]
+    total: int
+    more: bool = False
+
+
+def retrieve(
+    segments: Segments, segment: Segment, needs: Sequence[Need], excluded: Sequence[Piece], filters: Filters
+) -> Retrieved:
+    """Returns the papers of one index that meet all needs and pass the filters; oldest first without needs.
+
+    Raises:
+        UsageError: a filter names a topic or section that does not exist.
+    """
+    connection = segment.connection
+    if not segment.is_catalogue:
+        needs = [_bounded(connection, need) for need in needs]
+    expression = " AND ".join(f"({need.expression})" for need in needs)
+    match, where, values = condition(segments, segment, filters, expression)
+    for piece in excluded:
+        where.append("papers.rowid NOT IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?)")
+        values.append(Need(tuple(spellings(piece, prefix=False))).expression)
+    if needs and not segment.is_catalogue and min(_commonness(connection, need) for need in needs) > MANY:
+        some = _rows(connection, match, where, values, "", MANY + 1)
+        if len(some) > MANY:
+            return _likeliest(segment, expression, some, where, values)
+    order = f"{_BM25}, papers.date" if needs else "papers.date, papers.id"
+    if needs and not where:
+        order = _BM25
+    rows = _rows(connection, match, where, values, order, 0)
+    return Retrieved([segment.paper(row) for row in rows], len(rows))
+
+
+def _rows(
+    connection: sqlite3.Connection, match: str, where: list[str], values: list[Any], order: str, most: int
+) -> list[int]:
+    if match and not where:  # no need to look at the table of papers
+        sql = f"SELECT rowid FROM fulltext WHERE fulltext MATCH ?{f' ORDER BY {order}' if order else ''}"
+        found = connection.execute(f"{sql} LIMIT {most}" if most else sql, (match,))
+    else:
+        found = select(connection, "papers.rowid", match, where, values, order, most)
+    return [row for (row,) in found]
+
+
+def _likeliest(segment: Segment, expression: str, some: list[int], where: list[str], values: list[Any]) -> Retrieved:
+    """Returns those whose titles meet the needs, the shortest titles first, then others, for more than can be ranked."""
+    connection = segment.connection
+    sql = (
+        "SELECT papers.rowid, length(papers.title) FROM titles JOIN papers ON papers.rowid = titles.rowid"
+        f" WHERE {' AND '.join(['titles MATCH ?', *where])} LIMIT {_TITLES}"
+    )
+    titled = connection.execute(sql, [expression, *values]).fetchall()
+    rows = [row for row, _ in sorted(titled, key=lambda found: (found[1], found[0]))]
+    rows = list(dict.fromkeys([*rows, *some]))[:MANY]
+    return Retrieved([segment.paper(row) for row in rows], len(rows), more=True)
+
+
+def _bounded(connection: sqlite3.Connection, need: Need) -> Need:
+    """Returns a need without open-ended phrases: FTS5 would look up every word that begins so.
+
+    A beginning that is itself a word of many records is that word; else it stands for the commonest words it begins.
+    """
+    alternatives: list[tuple[Phrase, ...]] = []
+    for phrases in need.alternatives:
+        if not any(phrase.prefix for phrase in phrases):
+            alternatives.append(phrases)
+            continue
+        for word in _continued(connection, phrases[-1].words[-1]):
+            last = Phrase((*phrases[-1].words[:-1], word))
+            alternatives.append((*(phrase._replace(prefix=False) for phrase in phrases[:-1]), last))
+    return Need(tuple(dict.fromkeys(alternatives)) or need.alternatives)
+
+
+def _continued(connection: sqlite3.Connection, start: str) -> list[str]:
+    sql = "SELECT word FROM vocabulary WHERE word >= ? AND word < ? ORDER BY papers DESC LIMIT ?"
+    return [word for (word,) in connection.execute(sql, (start, f"{start}\U0010ffff", _GOES_ON))]
+
+
+def _commonness(connection: sqlite3.Connection, need: Need) -> int:
+    """Returns in how many records a need may be met, at most: what its rarest words allow."""
+    total = 0
+    for phrases in need.alternatives:
+        words = {word for phrase in phrases for word in phrase.words}
+        marks = ", ".join("?" * len(words))
+        found = dict(connection.execute(f"SELECT word, papers FROM vocabulary WHERE word IN ({marks})", [*words]))
+        # A Han character is not in the vocabulary, and may be anywhere; so may "2.0", which is two words here.
+        total += min(
+            (found.get(word, 0 if word.isascii() and word.isalnum() else MANY + 1) for word in words), default=0
+        )
+    return total
