@@ -100,14 +100,23 @@ class Drawing:
 
     def arrow(self, start: Point, end: Point, *, colour: str = INK) -> None:
         """Draws a straight arrow; its tip is at the end, which is best 2 pixels before an outline."""
-        (x, y), (tip_x, tip_y) = start, end
+        self.route([start, end], colour=colour)
+
+    def route(self, points: list[Point], *, colour: str = INK) -> None:
+        """Draws an arrow through points, for a way with corners; its tip is at the last one."""
+        *way, end = points
+        (x, y), (tip_x, tip_y) = way[-1], end
         length = ((tip_x - x) ** 2 + (tip_y - y) ** 2) ** 0.5
         along_x, along_y = (tip_x - x) / length, (tip_y - y) / length
         neck_x, neck_y = tip_x - ARROW_HEAD * along_x, tip_y - ARROW_HEAD * along_y
         side_x, side_y = -along_y * ARROW_HEAD / 2, along_x * ARROW_HEAD / 2
-        self.line([start, (neck_x, neck_y)], colour=colour)
+        self.line([*way, (neck_x, neck_y)], colour=colour)
         wings = (neck_x + side_x, neck_y + side_y), (neck_x - side_x, neck_y - side_y)
         self.polygon([end, *wings], fill=colour)
+
+    def bracket(self, left: float, right: float, y: float, *, opening: float = UNIT / 2) -> None:
+        """Draws a bracket over things that belong together; with ``opening`` below 0 it stands under them."""
+        self.line([(left, y + opening), (left, y), (right, y), (right, y + opening)])
 
     def polygon(self, points: list[Point], *, fill: str, line: str | None = None) -> None:
         """Draws a filled polygon."""

@@ -17,7 +17,9 @@ from tests.formats.plain import Path, at, plain, put
 CATALOGUE = load_catalogue(TOY)
 PAPERS = list(map(plain, CATALOGUE.papers))
 TERMS = list(map(plain, CATALOGUE.terms))
-PRESENT = {str(path.relative_to(TOY)) for path in TOY.rglob("*.*")}
+FILES = {
+    str(path.relative_to(TOY)): path.read_text("utf-8") if path.suffix == ".md" else "" for path in TOY.rglob("*.*")
+}
 LSTM, BERT, ERNIE, ERNIE_THU, ROBERTA = range(5)
 LM, MLM, NSP = range(3)
 
@@ -174,6 +176,49 @@ CASES = [
     ),
     Case("full-stop", (LM, "definition", "en"), "A word", [("language-modelling", "definition.en")], in_terms=True),
     Case("full-stop", (LM, "definition", "zh"), "词", [("language-modelling", "definition.zh")], in_terms=True),
+    *(
+        Case("second-hand-source", (BERT, "results", 0, "source"), url, [("toy-bert", "results[0].source")])
+        for url in (
+            *(
+                "https://someone.example.org/notes",
+                "Table 2 and https://blog.example.com/bert",
+                "https://myarxiv.org/x",
+            ),
+            *("https://github.com/example/toy-bert-notes", "https://github.com/other/toy-bert"),
+            "https://github.com/example/toy-bert/blob/main/table.png",
+        )
+    ),
+    Case("too-few-results", (LSTM, "results_note"), None, [("toy-lstm", "results")]),
+    Case("too-few-results", (BERT, "results", 1, "source"), "Abstract", [("toy-bert", "results")]),
+    Case("version-unsaid", (BERT, "follows"), None, [("toy-bert", "follows")]),
+    *(
+        Case("numbers-differ", (LSTM, "key_points", 4, lang), text, [("toy-lstm", "key_points[4]")])
+        for lang, text in (
+            *(("zh", "得 50.1。"), ("zh", "得 50.0，共 110 万条。"), ("en", "It scores 50.0 on 1.1 million examples.")),
+            *(("en", "It scores 50.0 with 32 heads."), ("zh", "得 50.0%，2,048 步。")),
+        )
+    ),
+    Case("numbers-differ", (BERT, "figures", 0, "caption", "zh"), "70.5。", [("toy-bert", "figures[0].caption")]),
+    *(
+        Case("unseparated-thousands", (LSTM, "key_points", 1, lang), text, [("toy-lstm", f"key_points[1].{lang}")])
+        for lang, text in (("en", "It has 16000 words."), ("zh", "有 16000 词。"), ("zh", "有 6500 万词。"))
+    ),
+    Case("benchmark-spelling", (BERT, "results", 1, "benchmark"), "Toy-GLUE", [("toy-bert", "results[1].benchmark")]),
+]
+
+# The same of notes: the file's text instead of a field's value, and what the rule then finds in toy-bert.
+NOTES = {"en": "resources/notes/en/toy-bert.md", "zh": "resources/notes/zh/toy-bert.md"}
+NOTE_CASES = [
+    ("note-headings", "en", "Toy-BERT\n\n## Problem\n", "notes.en"),
+    ("note-headings", "en", "# Toy-BERT\n\n## Results\n\n## Problem\n", "notes.en"),
+    ("note-headings", "zh", "# Toy-BERT\n\n## 实验\n", "notes.zh"),
+    ("note-length", "en", "# Toy-BERT\n" + "word " * 500, "notes.en"),
+    ("note-length", "zh", "# Toy-BERT\n" + "字" * 1001, "notes.zh"),
+    ("note-markup", "en", "# Toy-BERT\n\nA <b>bold</b> word.\n", "notes.en"),
+    ("note-markup", "zh", "# Toy-BERT\n\n![图](x.png)\n", "notes.zh"),
+    ("numbers-differ", "zh", "# Toy-BERT\n\n只有 70.0。\n", "notes"),
+    ("chinese-punctuation", "zh", "# Toy-BERT\n\n好,坏。\n", "notes.zh"),
+    ("unseparated-thousands", "en", "# Toy-BERT\n\n70.0 and 80.0 of 123456 words.\n", "notes.en"),
 ]
 
 # What comes near a rule and is right.
@@ -191,32 +236,39 @@ HARMLESS: list[tuple[Path, Any]] = [
     ((ROBERTA, "names"), ["RoBERTa", "ERNIE"]),
     ((ROBERTA, "builds_on", 1), {"id": "toy-lstm", **EDGE}),
     ((LSTM, "links", 0, "url"), "http://example.org:8080/a?b=c&d=%20#e"),
-    ((LSTM, "key_points", 1, "zh"), "用 BERT（F1 为 1:2，即 50.5）得出“结果”？"),
+    ((LSTM, "key_points", 1, "zh"), "用 BERT（F1 为 1:2，即 5）得出“结果”？"),
     ((LSTM, "key_points", 1, "zh"), "他们问：“为什么？”（见 Table 1。）"),
     ((LSTM, "key_points", 1, "en"), 'They ask "why?"'),
     ((LSTM, "key_points", 1, "en"), "It reads (from the left.)"),
     ((LSTM, "architecture", "source"), "https://example.org/code"),
     ((LSTM, "architecture", "source"), "APPENDIX B"),
     ((BERT, "sizes", 0, "source"), "Table 1"),
+    ((BERT, "results", 0, "source"), "Table 2 and https://github.com/Example/Toy-BERT/blob/main/README.md"),
+    ((BERT, "results", 0, "source"), "Table 2; https://www.aclanthology.org/N19-0001"),
+    ((LSTM, "results_note"), {"en": "None."}),
+    ((LSTM, "key_points", 4), {"en": "It has 3.3B words.", "zh": "有 33 亿词。", "source": "Table 1"}),
+    ((LSTM, "key_points", 4), {"en": "Two million, 110M; six.", "zh": "200 万、1.1 亿；6。", "source": "Table 1"}),
+    ((LSTM, "key_points", 4), {"en": "10k or 2,500 of 2019.", "zh": "2019 年 1 万或 2500 个。", "source": "Table 1"}),
+    ((LSTM, "key_points", 4), {"en": "It costs 2.3e19, at 1e-4.", "zh": "约 2.3e19，1e-4。", "source": "Table 1"}),
 ]
 
 
-def check(path: Path, value: Any, *, in_terms: bool = False, present: set[str] = PRESENT) -> list[Finding]:
+def check(path: Path, value: Any, *, in_terms: bool = False, files: dict[str, str] = FILES) -> list[Finding]:
     """Checks the toy catalogue with something else at `path`."""
     changed: Catalogue = (
         CATALOGUE._replace(terms=tuple(msgspec.convert(put(TERMS, path, value), list[Term])))
         if in_terms
         else CATALOGUE._replace(papers=tuple(msgspec.convert(put(PAPERS, path, value), list[Paper])))
     )
-    return check_catalogue(changed, present)
+    return check_catalogue(changed, files)
 
 
 def test_the_toy_catalogue_is_clean() -> None:
-    assert check_catalogue(CATALOGUE, PRESENT) == []
+    assert check_catalogue(CATALOGUE, FILES) == []
 
 
 def test_an_empty_catalogue_is_clean() -> None:
-    assert check_catalogue(Catalogue((), (), (), (), ()), set()) == []
+    assert check_catalogue(Catalogue((), (), (), (), ()), {}) == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -226,6 +278,18 @@ def test_a_rule_finds_its_problem(case: Case) -> None:
     assert sorted(found) == case.found
 
 
+@pytest.mark.parametrize(("name", "lang", "text", "field"), NOTE_CASES)
+def test_a_rule_finds_its_problem_in_a_note(name: str, lang: str, text: str, field: str) -> None:
+    assert text != FILES[NOTES[lang]]
+    findings = check_catalogue(CATALOGUE, FILES | {NOTES[lang]: text})
+    assert [(found.record, found.field) for found in findings if found.rule == name] == [("toy-bert", field)]
+
+
+def test_notes_may_say_the_unit_of_a_column_once() -> None:
+    texts = {NOTES["en"]: "# T\n\n| tokens (millions) |\n|---|\n| 1,478 |\n", NOTES["zh"]: "# T\n\n共 14.78 亿。\n"}
+    assert check_catalogue(CATALOGUE, FILES | texts) == []
+
+
 @pytest.mark.parametrize(("path", "value"), HARMLESS, ids=str)
 def test_what_only_looks_like_a_problem_is_none(path: Path, value: Any) -> None:
     assert check(path, value) == []
@@ -233,7 +297,7 @@ def test_what_only_looks_like_a_problem_is_none(path: Path, value: Any) -> None:
 
 @pytest.mark.parametrize("name", RULES)
 def test_every_rule_has_a_case_here(name: str) -> None:
-    assert name in {case.rule for case in CASES}
+    assert name in {case.rule for case in CASES} | {name for name, *_ in NOTE_CASES}
 
 
 def test_every_case_is_of_a_rule() -> None:
@@ -256,9 +320,9 @@ def test_every_change_of_a_case_is_a_change() -> None:
             continue
 
 
-@pytest.mark.parametrize("missing", sorted(PRESENT - {"data/papers.yaml", "data/terms.yaml"}))
+@pytest.mark.parametrize("missing", sorted(set(FILES) - {"data/papers.yaml", "data/terms.yaml"}))
 def test_every_resource_of_the_toy_is_missed_where_it_does_not_exist(missing: str) -> None:
-    findings = check_catalogue(CATALOGUE, PRESENT - {missing})
+    findings = check_catalogue(CATALOGUE, {name: text for name, text in FILES.items() if name != missing})
     assert [(finding.rule, finding.record, finding.message) for finding in findings] == [
         ("missing-file", "toy-bert", f"no file {missing}")
     ]

@@ -40,7 +40,7 @@ def found_in_a_cycle(count: int, edges: Edges) -> list[int]:
         for paper in range(count)
     ]
     places = tuple(Places("papers.yaml", {}) for _ in papers)
-    findings = check_catalogue(Catalogue(tuple(papers), (), places, (), ()), set())
+    findings = check_catalogue(Catalogue(tuple(papers), (), places, (), ()), {})
     return [int(finding.record) for finding in findings if finding.rule == "lineage-cycle"]
 
 

@@ -129,3 +129,17 @@ def test_json_has_the_whole_record_whatever_is_shown(toy: Library) -> None:
     assert item["notes"]["zh"].startswith("# Toy-BERT\n")
     assert item["title_zh"] == "玩具 BERT：可供照抄的记录"
     assert item["tokenizer"]["vocabulary_size"] == 30522
+
+
+def test_what_must_be_known_of_the_scores_stands_below_them(toy: Library) -> None:
+    note = {"results_note": {"en": "Single models.", "zh": "单模型。"}}
+    below = sheet(toy, **note)
+    for text in (
+        terminal(toy, below, "results"),
+        terminal(toy, below, "results", width=40),
+        markdown(toy, below, "results"),
+    ):
+        assert text.index("89.8") < text.index("Single models.")
+    alone = sheet(toy, results=[], **note)
+    assert terminal(toy, alone, "results").endswith("Results\nSingle models.\n\n")
+    assert markdown(toy, alone, "results").endswith("## Results\n\nSingle models.\n")

@@ -21,11 +21,15 @@ def inspect_catalogue(path: Path | str | None = None) -> list[Finding]:
     catalogue = load_catalogue(location.root)
     named = {name for paper in catalogue.papers for name in paper.resources}
     named |= {name.removesuffix(".png") + ".svg" for name in named if name.endswith(".png")}
-    present = {name for name in named if location.resource(name)}
+    files = {name: _text(location, name) for name in named if location.resource(name)}
     return sorted(
-        [*catalogue.findings, *check_catalogue(catalogue, present)],
+        [*catalogue.findings, *check_catalogue(catalogue, files)],
         key=lambda finding: (finding.file, finding.line, finding.rule, finding.message),
     )
+
+
+def _text(location: Location, name: str) -> str:
+    return (location.text(name) or "") if name.endswith(".md") else ""
 
 
 def _folder(path: Path) -> Path:

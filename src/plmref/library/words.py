@@ -98,7 +98,9 @@ def indexed(text: str) -> str:
 
     `pre-training` becomes `pre training pretraining`, and `modelling` `modelling modeling`: every spelling finds it.
     """
-    return " ".join([*words(text), *(span.word for span in variants(text))])
+    found = words(text)
+    spelt = [other for word in found if (other := spelled(word)) != word]
+    return " ".join([*found, *(span.word for span in compounds(text)), *spelt])
 
 
 def variants(text: str) -> Iterator[Span]:

@@ -239,6 +239,7 @@ class Paper(Record, frozen=True, kw_only=True):
     corpora: list[Corpus] = []
     training: list[Training] = []
     results: list[Result] = []
+    results_note: Text | None = None
     builds_on: list[BuildsOn] = []
     key_points: Annotated[list[KeyPoint], Meta(min_length=1)]
     figures: list[Figure] = []

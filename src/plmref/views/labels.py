@@ -160,7 +160,7 @@ def _english(number: float) -> str:
 
 def _chinese(number: float) -> str:
     for size, word in ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")):
-        short = f"{number / size:.6g}"
+        short = f"{number / size:,.6g}"
         # A vocabulary of 30522 entries is not easier to read as 3.0522 万.
         if number >= size and len(short.partition(".")[2]) <= (1 if size == 1e4 else 3):
             return f"{short} {word}"

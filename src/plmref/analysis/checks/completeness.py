@@ -36,28 +36,3 @@ def no_paper_link(subject: Subject) -> Iterator[Found]:
     for place, paper in subject.papers():
         if not any(link.role == "paper" for link in paper.links):
             yield Found(place, "links", "no link with the role paper")
-
-
-@rule("vague-source")
-def vague_source(subject: Subject) -> Iterator[Found]:
-    """A fact's source is a place that can be opened: a table, figure, section, page or part of the paper, or a URL."""
-    for place, paper in subject.papers():
-        sourced: list[tuple[str, object]] = [("architecture", paper.architecture), ("tokenizer", paper.tokenizer)]
-        lists = ("objectives", "sizes", "corpora", "training", "results", "builds_on", "key_points")
-        sourced += [(f"{name}[{i}]", fact) for name in lists for i, fact in enumerate(getattr(paper, name))]
-        for i, point in enumerate(paper.key_points):
-            sourced += [(f"key_points[{i}].points[{j}]", sub) for j, sub in enumerate(point.points)]
-        for field, fact in sourced:
-            source = getattr(fact, "source", None)
-            if source is not None and not _is_place(source):
-                yield Found(place, f"{field}.source", f"{source!r} names no table, section, part or URL")
-
-
-_PLACES = (
-    "table", "figure", "section", "appendix", "abstract", "introduction", "conclusion", "page", "title", "algorithm",
-    "equation", "footnote", "http://", "https://",
-)  # fmt: skip
-
-
-def _is_place(source: str) -> bool:
-    return any(place in source.lower() for place in _PLACES)

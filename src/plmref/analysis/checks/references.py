@@ -81,7 +81,7 @@ def missing_file(subject: Subject) -> Iterator[Found]:
             if figure.file.endswith(".png"):
                 named.append((f"figures[{index}].file", figure.file.removesuffix(".png") + ".svg"))
         for field, name in named:
-            if name and name not in subject.present:
+            if name and name not in subject.files:
                 yield Found(place, field, f"no file {name}")
 
 

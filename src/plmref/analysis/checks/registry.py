@@ -1,7 +1,6 @@
 """The registry of rules, and what a rule gets and gives."""
 
-from collections.abc import Callable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from plmref.records.catalogue import Catalogue
@@ -11,10 +10,10 @@ from plmref.records.term import Term
 
 
 class Subject(NamedTuple):
-    """What a rule looks at: the catalogue, and which of its notes and figures exist."""
+    """What a rule looks at: the catalogue, and those of its notes and figures that exist, a note with its text."""
 
     catalogue: Catalogue
-    present: AbstractSet[str]
+    files: Mapping[str, str]
 
     @property
     def undecoded(self) -> set[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plmref.analysis.checks.registry import Found, Subject, rule
-from plmref.records.paper import KeyPoint, SubPoint
+from plmref.analysis.checks.texts import note_pairs, pairs, sentences
 
 _HAN = r"[\u3400-\u9fff]"
 _HALF_WIDTH = re.compile(rf"{_HAN}[,;:?!]|[,;:?!]{_HAN}")
@@ -14,32 +14,39 @@ _BLANK = re.compile(rf"{_HAN} {_HAN}|{_HAN} [，。；：？！）]|[，。；�
 @rule("chinese-punctuation")
 def chinese_punctuation(subject: Subject) -> Iterator[Found]:
     """Chinese has full-width punctuation, and no blank between Han characters or beside that punctuation."""
-    for place, field, text, in_terms in _chinese(subject):
-        if found := _HALF_WIDTH.search(text) or _BLANK.search(text):
-            yield Found(place, field, f"half-width punctuation or a stray blank: {found[0]!r}", in_terms)
+    for text in (*pairs(subject), *note_pairs(subject)):
+        if found := _HALF_WIDTH.search(text.zh) or _BLANK.search(text.zh):
+            said = f"half-width punctuation or a stray blank: {found[0]!r}"
+            yield Found(text.place, f"{text.field}.zh", said, text.in_terms)
 
 
 @rule("no-chinese")
 def no_chinese(subject: Subject) -> Iterator[Found]:
     """A Chinese sentence has Han characters in it."""
-    for place, field, text, in_terms in _chinese(subject):
-        if not re.search(_HAN, text):
-            yield Found(place, field, f"no Chinese in it: {text[:40]!r}", in_terms)
+    for text in pairs(subject):
+        if not re.search(_HAN, text.zh):
+            yield Found(text.place, f"{text.field}.zh", f"no Chinese in it: {text.zh[:40]!r}", text.in_terms)
 
 
 @rule("full-stop")
 def full_stop(subject: Subject) -> Iterator[Found]:
     """Key points and definitions are sentences: they end as their language ends them."""
     for place, paper in subject.papers():
-        for i, point in enumerate(paper.key_points):
-            parts: list[tuple[str, KeyPoint | SubPoint]] = [
-                (f"key_points[{i}]", point),
-                *((f"key_points[{i}].points[{j}]", sub) for j, sub in enumerate(point.points)),
-            ]
-            for field, part in parts:
-                yield from _unfinished(place, field, part.en, part.zh, in_terms=False)
+        for field, part in sentences(paper):
+            yield from _unfinished(place, field, part.en, part.zh, in_terms=False)
     for place, term in subject.terms():
         yield from _unfinished(place, "definition", term.definition.en, term.definition.zh, in_terms=True)
+
+
+@rule("benchmark-spelling")
+def benchmark_spelling(subject: Subject) -> Iterator[Found]:
+    """A benchmark is spelt alike in all records, or its scores cannot be put beside each other."""
+    known: dict[str, str] = {}
+    for place, paper in subject.papers():
+        for index, result in enumerate(paper.results):
+            usual = known.setdefault(re.sub(r"[\W_]+", "", result.benchmark).casefold(), result.benchmark)
+            if result.benchmark != usual:
+                yield Found(place, f"results[{index}].benchmark", f"{result.benchmark!r} is spelt {usual!r} elsewhere")
 
 
 def _unfinished(place: int, field: str, english: str, chinese: str, *, in_terms: bool) -> Iterator[Found]:
@@ -47,22 +54,3 @@ def _unfinished(place: int, field: str, english: str, chinese: str, *, in_terms:
         yield Found(place, f"{field}.en", "does not end with a full stop", in_terms)
     if not re.search(r"[。？！][”』」）]*$", chinese):
         yield Found(place, f"{field}.zh", "does not end with a Chinese full stop", in_terms)
-
-
-def _chinese(subject: Subject) -> Iterator[tuple[int, str, str, bool]]:
-    """Yields (place, field, text, in_terms) of every Chinese sentence that we wrote."""
-    for place, paper in subject.papers():
-        for i, point in enumerate(paper.key_points):
-            yield place, f"key_points[{i}].zh", point.zh, False
-            yield from ((place, f"key_points[{i}].points[{j}].zh", sub.zh, False) for j, sub in enumerate(point.points))
-        yield from (
-            (place, f"builds_on[{i}].how.zh", edge.how.zh or "", False)
-            for i, edge in enumerate(paper.builds_on)
-            if edge.how.zh
-        )
-        yield from (
-            (place, f"figures[{i}].caption.zh", item.caption.zh or "", False)
-            for i, item in enumerate(paper.figures)
-            if item.caption.zh
-        )
-    yield from ((place, "definition.zh", term.definition.zh, True) for place, term in subject.terms())

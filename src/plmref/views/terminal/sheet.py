@@ -87,9 +87,12 @@ class _Sheet:
                 yield Prose(self._with_source(text, sub.source or ""), Text(" " * hang + "- ", style="cyan"))
 
     def _results(self) -> Iterator[RenderableType]:
-        results = self.paper.results
-        if not results:
-            return
+        if self.paper.results:
+            yield from self._scores(self.paper.results)
+        if self.paper.results_note:
+            yield Prose(plain(shown(self.paper.results_note, self.page.languages), "dim"))
+
+    def _scores(self, results: Sequence[Result]) -> Iterator[RenderableType]:
         if self.page.narrow:
             dash = Text("- ", style="cyan")
             yield from (Prose(self._stacked_result(result), dash) for result in results)

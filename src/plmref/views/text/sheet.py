@@ -36,7 +36,7 @@ class _Markdown:
         sections = {
             "facts": self._facts(sheet),
             "points": self._points(sheet.paper),
-            "results": self._results(sheet.paper.results),
+            "results": self._results(sheet.paper),
             "lineage": self._lineage(sheet),
             "figures": [
                 f"- {shown(figure.caption, languages)} ({path or figure.file})"
@@ -80,9 +80,13 @@ class _Markdown:
                 lines.append(f"   - {one_line(text)}{self._from(sub.source or '')}")
         return lines
 
-    def _results(self, results: "Sequence[Result]") -> list[str]:
-        if not results:
-            return []
+    def _results(self, paper: "Paper") -> list[str]:
+        lines = self._scores(paper.results) if paper.results else []
+        if paper.results_note:
+            lines += ["", one_line(shown(paper.results_note, self._languages))][not lines :]
+        return lines
+
+    def _scores(self, results: "Sequence[Result]") -> list[str]:
         languages = self._languages
         columns = result_columns(results, sources=self._sources)
         titles = [label(column, languages) for column in columns]
