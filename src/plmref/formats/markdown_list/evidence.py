@@ -36,7 +36,7 @@ _REPORT = re.compile(r"technical report|system card|\(paper\)", re.IGNORECASE)
 def is_entry(head: Head) -> bool:
     """Tells whether a bullet, an item, or a paragraph with this head is an entry."""
     words = word_count(head.title)
-    if not could_be_title(head) or word_count(head.lead) > 2:
+    if not could_be_title(head) or word_count(head.lead) > (2 if words > 2 else 0) or _PROSE.match(head.lead):
         return False
     facts = head.facts
     dated = bool(facts.date or facts.arxiv or facts.venue)
@@ -66,7 +66,8 @@ def could_be_title(head: Head) -> bool:
         whole_date(title) or (whole_venue(title, known=True) and not head.paper_link) or column(title)
     ):
         return False
-    marked = head.kind in ("book", "quoted") or (head.kind in ("bold", "link") and head.paper_link)
+    marked = head.kind in ("book", "quoted")
+    marked = marked or (head.kind in ("bold", "link", "bracket") and (head.paper_link or head.facts.told))
     return marked or not (_PROSE.match(title) or HOUSEKEEPING.search(title))
 
 

@@ -17,6 +17,7 @@ _BRACKETED = re.compile(r"\s*[\[【](.+?)[\]】]?\s*", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.。]\s+|\n|\s+by\s+(?=[A-Z])|\s*[|｜]\s*")
 _ABSTRACT = re.compile(r"[\[【(]?\s*(?:abs(?:tract)?|摘要)\s*[\])】]?", re.IGNORECASE)
 _DESCRIPTION = re.compile(r"(?:^|\s)[-–—]+\s+|(?<=[^A-Z\d])[:：]\s+")
+_LONGEST_TITLE = 600
 _NOT_A_PAPER = re.compile(r"\b(?:slides?|video|lecture|course|blog)\b", re.IGNORECASE)
 
 
@@ -197,7 +198,7 @@ def _plain(parts: list[Piece]) -> Split | None:
         run += 1
     text = "".join(piece.text for piece in rest[:run])
     start = len(text) - len(text.lstrip(" .:：,-|"))
-    title = _first_sentence(text[start:])
+    title = _first_sentence(text[start : start + _LONGEST_TITLE])
     if word_count(title) < 3 or (title[:1].islower() and not re.match(r"[a-z]\w*[A-Z0-9]", title)):
         return None
     after = [Piece(text[start + len(title) :]), *rest[run:]]
@@ -264,7 +265,7 @@ def _read_after(parts: list[Piece], head: Head) -> None:
         else:
             described = _read_text(piece, head, rest)
     text = re.sub(r"[(\[（【][\s,|/;]*[)\]）】]", " ", " ".join(rest))
-    text = " ".join(text.split()).strip(" -–—|,;:.·[]()（）")
+    text = " ".join(text.split()).strip(" -–—|,;:.·，；：、[]()（）")
     if word_count(text) and not role_of_text(text):
         head.rest.append(text)
 

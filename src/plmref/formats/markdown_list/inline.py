@@ -212,4 +212,5 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
 
 def pieces(text: str) -> list[Piece]:
     """Returns the pieces of the text of one block, in order."""
-    return _Scan(text).run()
+    # Runs of blanks mean nothing, and would be looked at again and again by every pattern that begins with one.
+    return _Scan(re.sub(r"[^\S\n]{2,}|\n{2,}", lambda run: run[0][0], text)).run()

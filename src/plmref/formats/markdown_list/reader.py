@@ -75,7 +75,7 @@ class Reader:
         end = headings[1] if len(headings) > 1 else len(self.top)
         below = any(block.kind in ("list", "table") for block in self.top[headings[0] : end])
         deeper = len(headings) > 1 and self.top[headings[1]].level > 1
-        return first if (alone and len(headings) > 1) or (deeper and not below) else None
+        return first if alone or (deeper and not below) else None
 
     # Headings
 

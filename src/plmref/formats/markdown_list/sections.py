@@ -13,6 +13,7 @@ from plmref.records.dates import PartialDate
 from plmref.records.paper import Section
 
 BOLD_LINE = 7
+_LONGEST = 500
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|\(?\d+(?:\.\d+)*[.、)\s])\s*")
 _DECORATION = re.compile(r":[a-z_0-9]{2,30}:|^[^\w(（【《]+|[^\w)）】》?!+*.。]+$")
 
@@ -29,6 +30,7 @@ class Heading(NamedTuple):
 def heading(text: str, level: int) -> Heading:
     """Returns what a heading says."""
     shown = "".join(piece.text for piece in pieces(text) if piece.kind != "image")
+    shown = shown[:_LONGEST]
     shown = tidy(_DECORATION.sub("", _NUMBERED.sub("", _DECORATION.sub("", joined(shown)))))
     section = SECTIONS.get(shown.casefold())
     return Heading(

@@ -6,8 +6,7 @@ from plmref.formats.markdown_list.dates import DATE, read_date, whole_date
 from plmref.formats.markdown_list.facts import GROUP, Facts, looks_like_name, take_group
 from plmref.formats.markdown_list.people import read_authors
 from plmref.formats.markdown_list.venues import DATED_VENUE, dated_venue, whole_venue
-from plmref.formats.markdown_list.vocabulary import NO_NAMES, SMALL_WORDS, VENUES
-from plmref.records.chinese import CHINESE
+from plmref.formats.markdown_list.vocabulary import LABEL, NO_NAMES, SMALL_WORDS, VENUES, column
 
 BOOK = re.compile(r"《([^《》]{2,400})》")
 QUOTED = re.compile(r"[\"“]([^\"“”]{8,400})[\"”]")
@@ -28,9 +27,7 @@ _DATED_LAST = re.compile(r"[\s,.]+((?:19|20)\d\d(?:[./-]\d{1,2})?)\.?$")
 _NAMED = re.compile(r"([^:：]{2,40}?)\s*[:：]\s*(?=\S)")
 _NAME_LAST = re.compile(r"\s*[:：]\s*([\w.-]{2,14})$")
 _VERB = re.compile(r"[A-Z]?[a-z]+[^su\W]s")
-_BILINGUAL = re.compile(
-    rf"^(?P<en>.*[A-Za-z?!.)][^\u3400-\u9fff]*?)[\s|/:：,，-]*(?P<zh>(?:[\u3400-\u9fff《“]).*{CHINESE}.*)$"
-)
+_BILINGUAL = re.compile(r"(?P<en>[^\u3400-\u9fff《]+?)[\s|/:：,，(（-]*(?P<zh>[《“]?[\u3400-\u9fff].*)")
 
 
 def word_count(text: str) -> int:
@@ -55,6 +52,8 @@ def clean_title(text: str, facts: Facts) -> str:
     """Returns the title alone; what stood before and after it goes to `facts`."""
     if (reference := _REFERENCE.fullmatch(text)) and (authors := read_authors(reference["authors"])):
         facts.authors, text = authors, reference["title"]
+    if (label := LABEL.match(text)) and column(label[1]) == "title":
+        text = text[label.end() :]
     text = _without_prefix(tidy(text), facts)
     text = tidy(_without_suffix(text, facts))
     last = _NAME_LAST.search(text)
@@ -144,10 +143,10 @@ def is_name_before_colon(text: str) -> bool:
 
 def both_languages(title: str) -> tuple[str, str | None]:
     """Returns (title, Chinese title beside it): `Title in English 中文标题` is two titles."""
-    found = _BILINGUAL.match(title) if _HAN.search(title) and not _HAN.match(title) else None
-    if not found or word_count(found["en"]) < 3 or len(_HAN.findall(found["zh"])) < 4 or _HAN.search(found["en"]):
+    found = _BILINGUAL.fullmatch(title)
+    if not found or word_count(found["en"]) < 3 or len(_HAN.findall(found["zh"])) < 4:
         return title, None
-    return tidy(found["en"].rstrip("(（ ")), tidy(found["zh"]).rstrip(")）")
+    return tidy(found["en"]), tidy(found["zh"].rstrip(")）"))
 
 
 def handle(names: list[str], title: str, year: int | None) -> str:
