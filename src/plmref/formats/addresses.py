@@ -11,7 +11,7 @@ NONE = Identifiers()
 
 # "arXiv preprint arXiv:1907.11692", "CoRR abs/1907.11692", "ArXiv, abs/cs/0112017": the name of the server, then an id.
 _ARXIV = re.compile(
-    r"\b(?:arxiv|corr)\b[^\d\n]{0,30}?\b(\d{4}\.\d{4,5}|(?<=[:/ ])[a-z-]{2,12}(?:\.[a-z]{2})?/\d{7})(?!\d)",
+    r"\b(?:arxiv|corr)\b\D{0,30}?\b(\d{4}\.\d{4,5}|(?<=[:/ ])[a-z-]{2,12}(?:\.[a-z]{2})?/\d{7})(?!\d)",
     re.IGNORECASE,
 )
 _DOI = re.compile(r"10\.\d{4,9}/\S+")

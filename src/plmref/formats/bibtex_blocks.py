@@ -83,7 +83,7 @@ class BibtexFile:
         return self._parents.get(key)
 
     def _find_heads(self) -> Iterator[tuple[str, slice]]:
-        """Yields the key of every entry and its piece; the last one first, so that the first of a key stays in a dict."""
+        """Yields the key and the piece of every entry, the last one first: in a dict, the first of a key stays."""
         heads: list[tuple[str, slice]] = []
         start = 0
         for _, piece in _pieces(self._text):

@@ -109,7 +109,7 @@ def arxiv_of(fields: Fields) -> str | None:
         named = identify("arxiv:" + re.sub(r"(?i)^arxiv:\s*", "", address(fields["eprint"])))
         if named and named.kind == "arxiv" and server.strip("{} ").lower() == "arxiv":
             return named.value
-    text = " \n".join([fields[name] for name in _ARXIV if name in fields])
+    text = " ".join([fields[name] for name in _ARXIV if name in fields])
     return arxiv_in(text)
 
 

@@ -3,6 +3,8 @@
 import functools
 import re
 
+from msgspec import structs
+
 from plmref.formats.latex import plain
 from plmref.formats.person import author_of, name_in_order
 from plmref.records.paper import Author
@@ -12,6 +14,7 @@ _OTHERS = ("others", "et al", "et al.")
 _MARKED = re.compile(r"[\\{}~]")
 # Exports from Chinese databases list names so.
 _HAN_LIST = re.compile(r"[;；，、]")
+_SUFFIX = re.compile(r"jr\.?|sr\.?|2nd|3rd|ii|iii|iv", re.IGNORECASE)
 # The library's name splitter takes quadratic time on unmatched braces; no name is as long as this.
 _LONGEST_NAME = 500
 
@@ -35,14 +38,19 @@ def _author(name: str) -> Author | None:
     name = name.strip(" \n\t\r,")
     if name.lower() in _OTHERS:
         return None
+    if name[-4:].isdecimal() and name[-5:-4] == " ":
+        name = name[:-5]  # DBLP numbers those who share a name: "Yang Liu 0005"
     if len(name) > _LONGEST_NAME or (name[:1] == "{" and name.find("}") == len(name) - 1):
         return author_of(plain(name))
     if _MARKED.search(name) or name.count(",") > 1:
         return _from_parts(name)
     if "," not in name:
         return name_in_order(name)
-    family, _, given = name.partition(",")
-    return author_of(" ".join(family.split()), " ".join(given.split()))
+    family, given = (" ".join(part.split()) for part in name.split(","))
+    if _SUFFIX.fullmatch(family) and (author := name_in_order(given)):
+        # "Jr., Maurice J. Pescitelli," in the ACL Anthology
+        return structs.replace(author, family=f"{author.family}, {family}")
+    return author_of(family, given)
 
 
 def _from_parts(name: str) -> Author | None:

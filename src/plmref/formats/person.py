@@ -14,6 +14,7 @@ _COMPOUND = (
 )
 _COMPOUND_SURNAMES = frozenset(_COMPOUND[place : place + 2] for place in range(0, len(_COMPOUND), 2))
 _LONGEST_HAN_NAME = 4
+_ORGANIZATION = re.compile(r"(?:大学|大學|学院|學院|公司|集团|集團|中心|研究院|实验室|實驗室|团队|團隊|协会|協會)$")
 _PARTICLE = re.compile(r"(?:^|\s)[a-z]|\s\s")
 
 
@@ -50,7 +51,8 @@ def name_in_order(name: str) -> Author | None:
 def _chinese(family: str, given: str | None) -> Author | None:
     if not given:
         family, _, given = family.replace("\u3000", " ").strip().partition(" ")
-        if not given and 1 < len(family) <= _LONGEST_HAN_NAME and "·" not in family:
+        is_person = 1 < len(family) <= _LONGEST_HAN_NAME and "·" not in family and not _ORGANIZATION.search(family)
+        if not given and is_person:
             cut = 2 if len(family) > 2 and family[:2] in _COMPOUND_SURNAMES else 1
             family, given = family[:cut], family[cut:]
     if not family:
