@@ -40,6 +40,8 @@ class Gathering:
         watched: files and folders that were looked at, each from before it was read: what they change, changes this.
         findings: what could not be read, as far as the reading has come.
         files: how many files were read.
+        fraction: how much of the source has been read, as far as that can be told; else 0.
+        root: the folder that notes and pictures may lie in.
     """
 
     def __init__(self, source: Source, watch: Callable[[str], None]) -> None:
@@ -47,8 +49,9 @@ class Gathering:
         self.source = source
         self.findings: list[Finding] = []
         self.files = 0
+        self.fraction = 0.0
         self._watch = watch
-        self._root = source.path if source.path.is_dir() else _work_tree(source.path)
+        self.root = source.path if source.path.is_dir() else _work_tree(source.path)
         self._notes: set[Path] = set()
 
     def items(self) -> Iterator[Item]:
@@ -135,7 +138,7 @@ class Gathering:
     def _markdown(self, path: Path) -> Iterator[Item]:
         from plmref.formats.markdown_list import read_markdown
 
-        root = self._root.resolve()
+        root = self.root.resolve()
 
         def exists(name: str) -> bool:
             try:
@@ -162,20 +165,22 @@ class Gathering:
         yield from (Item(entry, path, entry.line) for entry in read.entries)
 
     def _csl_json(self, path: Path) -> Iterator[Item]:
-        from plmref.formats.csl_json import looks_like_csl, read_csl_json
+        from plmref.formats.csl_json import read_csl_json
 
         text = self._text(path)
-        if self.source.path != path and not looks_like_csl(text):
-            return  # a folder holds JSON of all kinds
         read = read_csl_json(text, str(path))
+        if self.source.path != path and not read.entries:
+            return  # a folder holds JSON of all kinds
         self.findings += read.findings
         yield from (Item(entry, path, entry.line) for entry in read.entries)
 
     def _json_lines(self, path: Path) -> Iterator[Item]:
         from plmref.formats.json_lines import read_json_lines
 
+        size = path.stat().st_size or 1
         with path.open(encoding="utf-8-sig", errors="replace") as file:
             for found in read_json_lines(_bounded(file), str(path)):
+                self.fraction = file.buffer.raw.tell() / size  # type: ignore[attr-defined]  # a plain file has it
                 if isinstance(found, Finding):
                     self.findings.append(found)
                 else:
@@ -235,7 +240,7 @@ class _Ignored:
     """What the `.gitignore` files of a folder and of those above it, up to the root, ignore."""
 
     def __init__(self, root: Path) -> None:
-        self._root = root
+        self.root = root
         self._rules: list[tuple[Path, object]] = []
 
     def enter(self, folder: Path, names: Iterable[str]) -> None:

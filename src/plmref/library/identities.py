@@ -19,9 +19,8 @@ _HEAD = re.compile(r"^[^:：]{1,40}[:：]\s*(?=\S)")
 def search_keys(record: Entry | Paper, name: str) -> list[str]:
     """Returns every key under which exactly this record is asked for; `name` is its id in its source."""
     keys = [f"id:{name.lower()}"]
-    for text in (name, *record.names, record.title, record.title_zh or ""):
-        if key := joined(text):
-            keys.append(f"name:{key}")
+    names = (name, *record.names, record.title, record.title_zh or "")
+    keys += [f"name:{key}" for text in names if (key := joined(text))]
     keys += _identifiers(record)
     keys += [found.key for link in record.links if (found := identify(link.url))]
     return list(dict.fromkeys(keys))
@@ -30,9 +29,8 @@ def search_keys(record: Entry | Paper, name: str) -> list[str]:
 def identities(record: Entry | Paper) -> list[str]:
     """Returns the keys that two records of one paper share: identifiers, the paper's own address, the title."""
     keys = list(_identifiers(record))
-    for link in record.links:
-        if link.role == "paper" and (found := identify(link.url)):
-            keys.append(found.key)
+    own = (identify(link.url) for link in record.links if link.role == "paper")
+    keys += [found.key for found in own if found]
     keys += [f"title:{title}" for title in _titles(record)]
     return list(dict.fromkeys(keys))
 

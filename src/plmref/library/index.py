@@ -101,13 +101,23 @@ def _turn(file: Path) -> Iterator[None]:
 
     Whoever dies gives it up. Where locks do not work (some network drives, Windows) all build, each its own.
     """
+    lock = Path(f"{file}.lock")
     with contextlib.ExitStack() as stack:
         with contextlib.suppress(ImportError, OSError):
             import fcntl
 
-            lock = stack.enter_context(Path(f"{file}.lock").open("a"))
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            while True:
+                held = stack.enter_context(lock.open("a"))
+                fcntl.flock(held, fcntl.LOCK_EX)
+                # Whoever held it has taken the file away; a lock on what has no name keeps nobody out.
+                if lock.exists() and os.path.sameopenfile(held.fileno(), _descriptor(stack, lock)):
+                    break
+            stack.callback(lock.unlink, missing_ok=True)
         yield
+
+
+def _descriptor(stack: contextlib.ExitStack, file: Path) -> int:
+    return stack.enter_context(file.open("a")).fileno()
 
 
 def _connect(file: Path) -> sqlite3.Connection:
@@ -178,7 +188,6 @@ def _sweep(place: Place) -> None:
         for old in folder.glob(f"index-*-{name}.sqlite"):
             if old != current:
                 old.unlink(missing_ok=True)
-            Path(f"{old}.lock").unlink(missing_ok=True) if old != current else None
         for part in folder.glob(f"index-*-{name}.sqlite.*.part"):
             if time.time() - part.stat().st_mtime > _ABANDONED:
                 part.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from plmref.errors import AmbiguousName, CatalogueUnreadable, PaperNotFound, TermNotFound
+from plmref.errors import AmbiguousName, CatalogueUnreadable, PaperNotFound, TermNotFound, UsageError
 from plmref.library.directories import cache_folder
 from plmref.library.filters import Filters
 from plmref.library.index import Place, Progress, Warn, path_key
@@ -13,6 +13,7 @@ from plmref.library.location import Location
 from plmref.library.merges import Merges, open_merges
 from plmref.library.rows import ROW, paper_row, select_rows, term_row
 from plmref.library.segments import Segment, Segments
+from plmref.library.source_index import source_place
 from plmref.library.sources import CATALOGUE, Source
 from plmref.library.words import encodable, joined
 from plmref.records.identifiers import identify
@@ -40,12 +41,25 @@ def _to_stderr(message: str) -> None:
 
 
 class OwnEntry(NamedTuple):
-    """A record of one of the user's sources: which source it is from, in which file and line, and what it says."""
+    """A record of one of the user's sources.
+
+    Attributes:
+        source: the source's name.
+        root: the folder that its notes and pictures may lie in.
+        file: the file that it stands in.
+        line: its line there, or 0.
+        entry: what it says.
+    """
 
     source: str
+    root: Path
     file: Path
     line: int
     entry: "Entry | Paper"
+
+    def beside(self, name: str) -> str:
+        """Returns the path of a file that the entry names, from where the entry stands."""
+        return str(self.file.parent / name)
 
 
 class Whole(NamedTuple):
@@ -53,13 +67,18 @@ class Whole(NamedTuple):
 
     Attributes:
         row: the paper, as lists show it.
-        paper: the catalogue's record, or None.
+        paper: the catalogue's record; if it has none, what the first of `own` says in the same shape.
         own: the records of the user's sources, by the names of the sources.
     """
 
     row: PaperRow
-    paper: "Paper | None"
+    paper: "Paper"
     own: tuple[OwnEntry, ...]
+
+    @property
+    def is_catalogued(self) -> bool:
+        """Whether the catalogue has the paper."""
+        return CATALOGUE in self.row.sources
 
 
 class Library:
@@ -68,9 +87,9 @@ class Library:
     Open one with `Library.open()`; close it, or use it in a `with` statement.
     """
 
-    def __init__(self, segments: Segments, merges: Merges, location: Location) -> None:
-        """Takes open indexes; `open` is the ready-made way."""
-        self._segments, self._merges, self._location = segments, merges, location
+    def __init__(self, segments: Segments, merges: Merges, location: Location, unreadable: Sequence[str] = ()) -> None:
+        """Takes open indexes, and the names of sources that have none; `open` is the ready-made way."""
+        self.segments, self.merges, self._location, self._unreadable = segments, merges, location, unreadable
 
     @classmethod
     def open(
@@ -97,24 +116,26 @@ class Library:
         location = Location(Path(catalogue)) if catalogue else Location.bundled()
         folder = cache_folder() if cache == "" else Path(cache) if cache else None
         segments = [Segment(_catalogue_place(location, folder, warn, progress), CATALOGUE, 0)]
+        unreadable = []
         for source in sorted(sources):
             try:
-                segments.append(Segment(_source_place(source, folder, warn, progress), source.name, len(segments)))
+                segments.append(Segment(source_place(source, folder, warn, progress), source.name, len(segments)))
             except CatalogueUnreadable as error:  # the other sources still answer
+                unreadable.append(source.name)
                 warn(
                     f"{error} (source {source.name}; {error.hint})" if error.hint else f"{error} (source {source.name})"
                 )
         opened = Segments(tuple(segments))
-        return cls(opened, open_merges(opened, folder), location)
+        return cls(opened, open_merges(opened, folder), location, unreadable)
 
     def close(self) -> None:
         """Closes the indexes."""
-        self._segments.close()
-        self._merges.close()
+        self.segments.close()
+        self.merges.close()
 
     def __del__(self) -> None:
         # `Library.open().search(...)` in one line is fine: nobody is left to close it.
-        if "_segments" in self.__dict__:
+        if "segments" in self.__dict__:
             self.close()
 
     def __enter__(self) -> "Library":
@@ -124,7 +145,7 @@ class Library:
         self.close()
 
     def _ask(self, question: Callable[[Segments], T]) -> T:
-        return self._segments.ask(question)
+        return self.segments.ask(question)
 
     @property
     def location(self) -> Location:
@@ -134,7 +155,7 @@ class Library:
     @property
     def sources(self) -> list[str]:
         """The names of the sources that answer, the catalogue's first."""
-        return [segment.name for segment in self._segments.all]
+        return [segment.name for segment in self.segments.all]
 
     @property
     def content(self) -> str:
@@ -154,18 +175,19 @@ class Library:
         """Returns every paper that passes the filters, oldest first, those without a date last.
 
         Raises:
-            UsageError: a filter names a topic or section that does not exist.
+            UsageError: a filter names a topic, section or source that does not exist.
         """
-        if len(self._segments.all) == 1:
+        self._check_sources(filters)
+        if len(self.segments.all) == 1:
             return [row for _, row in self._ask(lambda all_: select_rows(all_, all_.catalogue, filters))]
-        followers = self._merges.followers()
+        followers = self.merges.followers()
         found = self._ask(lambda all_: [item for segment in all_.all for item in select_rows(all_, segment, filters)])
         named: dict[int, PaperRow] = {}
         for paper, row in found:
-            leader = self._merges.leader(paper) if paper in followers else paper
+            leader = self.merges.leader(paper) if paper in followers else paper
             if leader not in named:
-                leading = row if leader == paper else self._merges.row(self._segments, leader)
-                named[leader] = self._merges.named(self._segments, leader, leading)
+                leading = row if leader == paper else self.merges.row(self.segments, leader)
+                named[leader] = self.merges.named(self.segments, leader, leading)
         return sorted(named.values(), key=lambda row: (not row.date, row.date, row.id))
 
     def search(
@@ -192,7 +214,13 @@ class Library:
         from plmref.library.search import search
 
         parsed = query if isinstance(query, Query) else parse_query(query)
-        return self._ask(lambda all_: search(all_, self._merges, parsed, filters, limit, lang))
+        self._check_sources(filters)
+        return self._ask(lambda all_: search(all_, self.merges, parsed, filters, limit, lang))
+
+    def _check_sources(self, filters: Filters) -> None:
+        for name in filters.sources:
+            if name not in self.sources and name not in self._unreadable:
+                raise UsageError(f"no source {name!r}", f"sources are {', '.join(self.sources)}")
 
     def resolve(self, ref: str) -> PaperRow:
         """Returns the one paper that an id, name, title, identifier or URL means.
@@ -201,35 +229,29 @@ class Library:
             PaperNotFound: none does; its suggestions are the likeliest ids.
             AmbiguousName: several papers bear the name.
         """
-        return self._merges.row(self._segments, self._leader(ref))
+        return self.merges.row(self.segments, self._leader(ref))
 
     def _leader(self, ref: str) -> int:
         papers = self._ask(lambda all_: self._bearers(all_, ref))
         if not papers:
             raise PaperNotFound(ref, () if identify(ref) else self._ask(lambda all_: _alike(all_, ref)))
         if len(papers) > 1:
-            rows = [self._merges.row(self._segments, paper) for paper in papers]
+            rows = [self.merges.row(self.segments, paper) for paper in papers]
             raise AmbiguousName(ref, tuple((row.id, row.date, row.title.en) for row in rows))
         return papers[0]
 
     def _bearers(self, segments: Segments, ref: str) -> list[int]:
-        """Returns the papers that `ref` may mean: by id, else by identifier, else by name; each by its leading record."""
+        """Returns the papers that `ref` may mean: by id, else by identifier, else by name."""
         found = identify(ref)
         name = ref.strip().lower()
         if catalogued := segments.catalogue.keyed(f"id:{name}"):
             return catalogued  # ids of the catalogue win
         source, _, own = name.rpartition("/")
         within = [segment for segment in segments.all if source and segment.name.lower() == source]
-        ways = (
-            lambda: [paper for segment in within for paper in segment.keyed(f"id:{own}")],
-            lambda: segments.keyed(f"id:{name}"),
-            lambda: segments.keyed(found.key) if found else [],
-            lambda: segments.keyed(f"name:{joined(ref)}"),
-        )
-        for way in ways:
-            if papers := list(dict.fromkeys(map(self._merges.leader, way()))):
-                return papers
-        return []
+        keyed = [paper for segment in within for paper in segment.keyed(f"id:{own}")]
+        for key in (f"id:{name}", found.key if found else "", f"name:{joined(ref)}"):
+            keyed = keyed or segments.keyed(key)
+        return list(dict.fromkeys(map(self.merges.leader, keyed)))
 
     def whole(self, ref: str) -> Whole:
         """Returns all that the library has of the paper that an id, name, title, identifier or URL means.
@@ -239,26 +261,26 @@ class Library:
             AmbiguousName: several papers bear the name.
         """
         leader = self._leader(ref)
+        row = self.merges.row(self.segments, leader)
         paper, own = None, []
-        for member in self._merges.members(leader):
-            segment, row = self._segments.of(member)
+        for member in self.merges.members(leader):
+            segment, place = self.segments.of(member)
             if segment.is_catalogue:
-                paper = self._catalogued(row)
+                paper = self._catalogued(place)
             else:
-                own.append(_own_entry(segment, row))
-        return Whole(self._merges.row(self._segments, leader), paper, tuple(own))
+                own.append(_own_entry(segment, place))
+        return Whole(row, paper or _named_paper(own[0], row.id), tuple(own))
 
     def paper(self, ref: str) -> "Paper":
-        """Returns the catalogue's record of the paper that an id, name, title, identifier or URL means.
+        """Returns the record of the paper that an id, name, title, identifier or URL means.
+
+        Of a paper that only the user's sources have it holds what they say, under the id by which `row` knows it.
 
         Raises:
-            PaperNotFound: there is none, or none of the catalogue; `whole` has what the user's sources say.
+            PaperNotFound: there is none.
             AmbiguousName: several papers bear the name.
         """
-        segment, row = self._segments.of(self._leader(ref))
-        if not segment.is_catalogue:
-            raise PaperNotFound(ref)
-        return self._catalogued(row)
+        return self.whole(ref).paper
 
     def papers(self, filters: Filters = Filters()) -> list["Paper"]:  # noqa: B008  # an immutable tuple
         """Returns the catalogue's record of every paper that passes the filters, oldest first.
@@ -267,7 +289,7 @@ class Library:
             UsageError: a filter names a topic or section that does not exist.
         """
         found = self._ask(lambda all_: select_rows(all_, all_.catalogue, filters))
-        return [self._catalogued(self._segments.of(paper)[1]) for paper, _ in found]
+        return [self._catalogued(self.segments.of(paper)[1]) for paper, _ in found]
 
     def _catalogued(self, row: int) -> "Paper":
         import msgspec
@@ -336,13 +358,13 @@ def _catalogue_place(location: Location, cache: Path | None, warn: Warn, progres
     return Place(path_key(location.root), fill, cache, warn)
 
 
-def _source_place(source: Source, cache: Path | None, warn: Warn, progress: Progress | None) -> Place:
-    def fill(connection: sqlite3.Connection) -> None:
-        from plmref.library.source_build import build_source
+def _named_paper(own: OwnEntry, name: str) -> "Paper":
+    import msgspec
 
-        build_source(connection, source, progress)
+    from plmref.records.paper import Paper
 
-    return Place(f"{source.format}-{path_key(source.path)}", fill, cache, warn)
+    paper = own.entry if isinstance(own.entry, Paper) else own.entry.as_paper()
+    return msgspec.structs.replace(paper, id=name)
 
 
 def _own_entry(segment: Segment, row: int) -> OwnEntry:
@@ -353,10 +375,11 @@ def _own_entry(segment: Segment, row: int) -> OwnEntry:
 
     sql = "SELECT record, abstract, file, line FROM papers WHERE rowid = ?"
     record, abstract, file, line = segment.connection.execute(sql, (row,)).fetchone()
+    [root] = segment.connection.execute("SELECT value FROM meta WHERE key = 'root'").fetchone()
     if record[:1] == b"P":
-        return OwnEntry(segment.name, Path(file), line, msgspec.json.decode(record[1:], type=Paper))
-    entry = msgspec.json.decode(record[1:], type=Entry)
-    return OwnEntry(segment.name, Path(file), line, msgspec.structs.replace(entry, abstract=abstract))
+        return OwnEntry(segment.name, Path(root), Path(file), line, msgspec.json.decode(record[1:], type=Paper))
+    entry = msgspec.structs.replace(msgspec.json.decode(record[1:], type=Entry), abstract=abstract)
+    return OwnEntry(segment.name, Path(root), Path(file), line, entry)
 
 
 def _alike(segments: Segments, ref: str) -> tuple[str, ...]:

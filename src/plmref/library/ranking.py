@@ -78,11 +78,11 @@ def rank(
         number: matching_lines(segments.all[number], rows, [*needs, *bonus])
         for number, rows in by_segment(candidates).items()
     }
-    for number in found:
-        lines |= found[number].lines
+    for each in found.values():
+        lines |= each.lines
     weights = _rarity(lines, len(needs) + len(bonus))
-    for number in found:
-        scores |= _scores(found[number].lines, found[number].lengths, wordiness(segments.all[number]), weights)
+    for number, each in found.items():
+        scores |= _scores(each.lines, each.lengths, wordiness(segments.all[number]), weights)
     names = set(named)
     ranked = sorted(candidates, key=lambda paper: (paper not in names, -scores.get(paper, 0.0), paper))
     taken = set(ranked)

@@ -50,9 +50,7 @@ def retrieve(
         some = _rows(connection, match, where, values, "", MANY + 1)
         if len(some) > MANY:
             return _likeliest(segment, expression, some, where, values)
-    order = f"{_BM25}, papers.date" if needs else "papers.date, papers.id"
-    if needs and not where:
-        order = _BM25
+    order = _BM25 if needs else "papers.date, papers.id"
     rows = _rows(connection, match, where, values, order, 0)
     return Retrieved([segment.paper(row) for row in rows], len(rows))
 
@@ -60,7 +58,7 @@ def retrieve(
 def _rows(
     connection: sqlite3.Connection, match: str, where: list[str], values: list[Any], order: str, most: int
 ) -> list[int]:
-    if match and not where:  # no need to look at the table of papers
+    if match and not where and "papers." not in order:  # no need to look at the table of papers
         sql = f"SELECT rowid FROM fulltext WHERE fulltext MATCH ?{f' ORDER BY {order}' if order else ''}"
         found = connection.execute(f"{sql} LIMIT {most}" if most else sql, (match,))
     else:
@@ -69,7 +67,7 @@ def _rows(
 
 
 def _likeliest(segment: Segment, expression: str, some: list[int], where: list[str], values: list[Any]) -> Retrieved:
-    """Returns those whose titles meet the needs, the shortest titles first, then others, for more than can be ranked."""
+    """Returns those whose titles meet the needs, the shortest first, then others: more match than can be ranked."""
     connection = segment.connection
     sql = (
         "SELECT papers.rowid, length(papers.title) FROM titles JOIN papers ON papers.rowid = titles.rowid"

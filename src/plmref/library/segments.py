@@ -13,7 +13,7 @@ from plmref.library.sources import CATALOGUE
 
 T = TypeVar("T")
 
-_ROW_BITS = 32
+ROW_BITS = 32
 
 
 class Segment:
@@ -42,7 +42,7 @@ class Segment:
 
     def paper(self, row: int) -> int:
         """Returns the library's number of the paper at a row."""
-        return self.number << _ROW_BITS | row
+        return self.number << ROW_BITS | row
 
     def keyed(self, key: str) -> list[int]:
         """Returns the papers under a key such as "arxiv:1907.11692" or "name:ernie"."""
@@ -58,7 +58,7 @@ class Segment:
     def is_whole(self) -> bool:
         """Tells whether the index file is undamaged, by SQLite's own quick check."""
         try:
-            return self.connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            return bool(self.connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
         except sqlite3.DatabaseError:
             return False
 
@@ -75,7 +75,7 @@ class Segments(NamedTuple):
 
     def of(self, paper: int) -> tuple[Segment, int]:
         """Returns the index that a paper stands in, and its row there."""
-        return self.all[paper >> _ROW_BITS], paper & (1 << _ROW_BITS) - 1
+        return self.all[paper >> ROW_BITS], paper & (1 << ROW_BITS) - 1
 
     def keyed(self, key: str) -> list[int]:
         """Returns the papers under a key, those of the catalogue first."""
@@ -135,5 +135,5 @@ def by_segment(papers: Iterable[int]) -> dict[int, list[int]]:
     """Returns the rows of papers by the number of their segment, in their order."""
     found: dict[int, list[int]] = {}
     for paper in papers:
-        found.setdefault(paper >> _ROW_BITS, []).append(paper & (1 << _ROW_BITS) - 1)
+        found.setdefault(paper >> ROW_BITS, []).append(paper & (1 << ROW_BITS) - 1)
     return found

@@ -14,7 +14,7 @@ from itertools import chain, islice
 import msgspec
 
 from plmref.library.corrections import SHORTEST, deletion_keys
-from plmref.library.fingerprint import stamp
+from plmref.library.fingerprint import Stamp, stamp
 from plmref.library.gather import Gathering, Item
 from plmref.library.identities import identities, search_keys
 from plmref.library.index import Progress
@@ -42,8 +42,12 @@ def build_source(connection: sqlite3.Connection, source: Source, progress: Progr
     """
     gc.enable()
     # Stamped before reading: a file that changes while it is read must look changed afterwards.
-    stamps = {}
-    gathering = Gathering(source, lambda path: stamps.setdefault(path, stamp(path)) and None)
+    stamps: dict[str, Stamp] = {}
+
+    def watch(path: str) -> None:
+        stamps.setdefault(path, stamp(path))
+
+    gathering = Gathering(source, watch)
     connection.executescript(f"PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; {SOURCE_SCHEMA}")
     count = words = abstracts = 0
     numbered = _numbered(gathering.items())
@@ -54,7 +58,7 @@ def build_source(connection: sqlite3.Connection, source: Source, progress: Progr
         words += sum(len(row.title) for row in rows)
         abstracts += sum(len(row.abstract) for row in rows)
         if progress:
-            progress(count, 0)
+            progress(count, round(count / gathering.fraction) if gathering.fraction else 0)
     for table in ("fulltext", "titles"):  # into one segment: a query looks words up once instead of per segment
         connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
     _insert_vocabulary(connection)
@@ -63,7 +67,7 @@ def build_source(connection: sqlite3.Connection, source: Source, progress: Progr
     # Average lengths in words, for ranking; a word of English takes 6.5 letters with its blank.
     averages = {"title": words / max(count, 1) / 6.5, "abstract": max(abstracts / max(count, 1) / 6.5, 1.0)}
     connection.executemany("INSERT INTO averages VALUES (?, ?)", averages.items())
-    meta = {"papers": str(count), "files": str(gathering.files), "source": source.name}
+    meta = {"papers": str(count), "files": str(gathering.files), "root": str(gathering.root)}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     connection.executescript(FINISH)
     connection.commit()

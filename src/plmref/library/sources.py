@@ -53,7 +53,7 @@ def load_sources(file: Path | None = None) -> list[Source]:
     file = file or sources_file()
     try:
         text = file.read_text("utf-8", errors="surrogateescape")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
         raise CatalogueUnreadable(f"{file}: {error.strerror or error}") from error

@@ -9,7 +9,20 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from plmref.records.paper import Author, Date, Identifiers, Line, PaperType, Record, Section
+from plmref.records.paper import (
+    Author,
+    Date,
+    Identifiers,
+    Line,
+    Link,
+    Paper,
+    PaperType,
+    Preprint,
+    Record,
+    Section,
+    Text,
+    Venue,
+)
 
 Handle = Annotated[
     str, Meta(min_length=1, description="what the entry is called: a citation key, or made of its title")
@@ -84,3 +97,29 @@ class Entry(Record, frozen=True, kw_only=True):
     pictures: list[Picture] = []
     notes: list[Line] = []
     line: int = 0
+
+    def as_paper(self) -> Paper:
+        """Returns the entry in the shape of a catalogue's record, for whatever reads those.
+
+        What the file does not say is empty there: no check would let it pass, and none is asked. The remarks, the
+        abstract, pictures and notes stay with the entry, since they are shown under its file's name.
+        """
+        venue = self.venue
+        return Paper(
+            id=self.id,
+            title=self.title,
+            title_zh=self.title_zh,
+            names=self.names,
+            type=self.type or "web",
+            authors=self.authors,
+            organizations=[Text(en=name) for name in self.organizations],
+            date=self.date or "",
+            sources=[],
+            preprint=Preprint(server="arXiv", date=self.date) if self.identifiers.arxiv and not venue else None,
+            venue=Venue(**msgspec.structs.asdict(venue)) if venue else None,
+            identifiers=self.identifiers,
+            links=[Link(role=link.role, url=link.url, title=link.title) for link in self.links],  # type: ignore[arg-type]  # a note's role is shown as it is
+            section=self.section or "",  # type: ignore[arg-type]  # not known
+            topics=self.topics,
+            key_points=[],
+        )

@@ -78,8 +78,9 @@ def _venue(venue: "Venue") -> str:
         f"({venue.number})" if venue.number else "",
         f":{venue.pages}" if venue.pages else "",
     ]
-    name = venue.name if not venue.short or venue.short in venue.name else f"{venue.name} ({venue.short})"
-    parts = [name, "".join(numbers).lstrip(":"), venue.place, venue.publisher, str(venue.year)]
+    long = venue.name or ""
+    name = long if not venue.short or venue.short in long else f"{long} ({venue.short})" if long else venue.short
+    parts = [name, "".join(numbers).lstrip(":"), venue.place, venue.publisher, str(venue.year or "")]
     return ", ".join(filter(None, parts))
 
 

@@ -13,6 +13,7 @@ from plmref.views.facts import Fact, TermNames, facts
 from plmref.views.labels import bracketed, colon, label
 from plmref.views.sheet import (
     PART_LABELS,
+    Own,
     Sheet,
     in_languages,
     lineage,
@@ -85,6 +86,17 @@ class _Sheet:
             for sub in point.points:
                 text = "\n".join(in_languages(sub.en, sub.zh, self.page.languages))
                 yield Prose(self._with_source(text, sub.source or ""), Text(" " * hang + "- ", style="cyan"))
+        for own in self.sheet.own:
+            if own.abstract or own.remarks:
+                yield self._from_file(own, place=True)
+            if own.abstract:
+                yield Prose(plain(own.abstract))
+            yield from (Prose(plain(text), Text(f"{'  ' * depth}- ", style="cyan")) for depth, text in own.remarks)
+
+    def _from_file(self, own: Own, *, place: bool = False) -> RenderableType:
+        """Returns the line above what one of the user's files says."""
+        text = colon(label("from file", self.page.languages), self.page.languages)
+        return Prose(Text.assemble((text, "dim"), plain(own.place if place else own.source, "dim")))
 
     def _results(self) -> Iterator[RenderableType]:
         if self.paper.results:
@@ -149,6 +161,13 @@ class _Sheet:
                 yield picture
             yield Prose(plain(shown(figure.caption, self.page.languages)))
             yield Prose(plain(str(path or figure.file), "dim"))
+        for own in self.sheet.own:
+            if own.pictures:
+                yield self._from_file(own)
+            for path, caption in own.pictures:
+                if path and self.pictures != "never" and (picture := _picture(path, self.page, self.pictures)):
+                    yield picture
+                yield Prose(plain(caption if path is None or caption == path.name else f"{caption} {path}", "dim"))
 
     def _links(self) -> Iterator[RenderableType]:
         rows = []
@@ -157,6 +176,11 @@ class _Sheet:
             if link.title:
                 text.append_text(plain(f"  {link.title}", "dim"))
             rows.append((label(link.role, self.page.languages), text))
+        for own in self.sheet.own:
+            for role, url, title in own.links:
+                text = plain(url, Style(link=url) if _is_web(url) else "")
+                text.append_text(plain(f"  {title} [{own.source}]" if title else f"  [{own.source}]", "dim"))
+                rows.append((label(role, self.page.languages), text))
         if rows:
             yield self._labelled(rows)
 
@@ -168,6 +192,12 @@ class _Sheet:
             if place:
                 yield Text()
             yield from note(text)
+        for own in self.sheet.own:
+            for text in own.notes:
+                from plmref.views.terminal.note import note
+
+                yield self._from_file(own)
+                yield from note(text)
 
 
 def _is_web(url: str) -> bool:

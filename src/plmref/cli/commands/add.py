@@ -1,0 +1,74 @@
+"""`plmref add`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from plmref.cli.options import LISTS, command
+from plmref.cli.session import Session
+from plmref.errors import CatalogueUnreadable, PlmrefError
+from plmref.library.sources import Source, load_sources, save_sources, with_source
+
+if TYPE_CHECKING:
+    from plmref.library.source_report import SourceReport
+
+EXAMPLES = [
+    ("A reading list in Markdown", "plmref add ~/notes/PretrainedLM.md"),
+    ("A folder of notes and a bibliography", "plmref add ~/notes ~/refs.bib"),
+    ("What would be found, without adding", "plmref add --dry-run refs.json"),
+    ("A file whose name does not tell its format", "plmref add --format jsonl arxiv-metadata"),
+]
+
+
+@command(LISTS, EXAMPLES, name="add")
+def app(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders, which stay as they are.")],
+    session: Session,
+    format: Annotated[  # noqa: A002  # the option's name
+        Literal["auto", "markdown", "bibtex", "csl-json", "jsonl", "yaml"],
+        typer.Option("--format", "-f", help="The files' format; else told by name and content."),
+    ] = "auto",
+    dry_run: Annotated[bool, typer.Option("--dry-run", "-d", help="Only say what would be found.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="End in 1 if anything is doubtful or wrong.")] = False,
+) -> None:
+    """Add your own lists: every command then answers from them too, where they lie."""
+    from plmref.library.source_index import forget_index
+    from plmref.library.source_report import source_report
+    from plmref.views.source_list import AddedView
+
+    sources, added = _with(load_sources(), paths, format)
+    with session.opened(sources) as library:
+        reports = [source_report(library, source) for source in added]
+        _refuse(reports, paths)
+        session.output.write(AddedView(reports))
+        if dry_run:
+            for source in set(added) - set(load_sources()):
+                forget_index(source)
+        else:
+            save_sources(sources)
+    if strict and any(report.doubtful or report.findings for report in reports):
+        raise typer.Exit(1)
+
+
+def _with(sources: list[Source], paths: Sequence[Path], form: str) -> tuple[list[Source], list[Source]]:
+    """Returns all sources, and those that the paths became."""
+    for path in paths:
+        try:
+            path.expanduser().stat()
+        except (OSError, ValueError, RuntimeError) as error:  # a zero byte in it, no such user
+            raise CatalogueUnreadable(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+        sources, _ = with_source(sources, path, form)
+    wanted = {path.expanduser().absolute() for path in paths}
+    return sources, [source for source in sources if source.path in wanted]
+
+
+def _refuse(reports: "Sequence[SourceReport]", paths: Sequence[Path]) -> None:
+    """Refuses all if one cannot be read or has no paper in it: nothing is then added."""
+    for report in reports:
+        if report.records is None:
+            raise CatalogueUnreadable(f"{report.source.path}: cannot be read; nothing was added")
+        if not report.records:
+            hint = "--format says what it is, if its name does not" if len(paths) == 1 else "nothing was added"
+            raise PlmrefError(f"{report.source.path}: no paper found in it", hint)
