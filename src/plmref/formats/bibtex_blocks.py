@@ -1,7 +1,7 @@
 """BibTeX files as entries with plain fields. Only this module and `bibtex_names` import bibtexparser.
 
 The splitter starts anew at every line that opens a block, even inside an unclosed brace. The file is cut at exactly
-these lines and given to it a piece at a time: it then needs no memory beyond one entry, and is faster.
+these lines and given to it a piece at a time: it then needs no memory beyond some entries, and is faster.
 """
 
 import logging
@@ -22,6 +22,7 @@ _PIECE = 2**14  # characters; fewer cost time, and more do as well
 _BLOCK = re.compile(r"\n[ \t]*(?=@\w*[ \t]*[{(])")
 _HEAD = re.compile(r"@\w+[ \t]*[{(]\s*([^\s,{}()]+)")
 _STRING = re.compile(r"@[Ss][Tt][Rr][Ii][Nn][Gg][ \t]*[{(]")
+_DOUBLED = (model.DuplicateBlockKeyBlock, model.DuplicateFieldKeyBlock)
 # What people write bare: 2019a, 1~jan, forthcoming.
 _BARE = frozenset({"year", "month", "day", "date", "volume", "number"})
 _COMMENT = re.compile(r"@(?:comment|preamble)\b|@\s*[{(]", re.IGNORECASE)
@@ -93,7 +94,7 @@ class BibtexFile:
         yield from reversed(heads)
 
     def _entry(self, block: model.Block, line: int, findings: list[Finding]) -> RawEntry | None:
-        if isinstance(block, model.DuplicateBlockKeyBlock | model.DuplicateFieldKeyBlock):
+        if isinstance(block, _DOUBLED):
             # Nothing is wrong with the entry itself; what is doubled is told here.
             block = block.ignore_error_block or block
         if isinstance(block, model.Entry):

@@ -14,7 +14,7 @@ _OTHERS = ("others", "et al", "et al.")
 _MARKED = re.compile(r"[\\{}~]")
 # Exports from Chinese databases list names so.
 _HAN_LIST = re.compile(r"[;；，、]")
-_SUFFIX = re.compile(r"jr\.?|sr\.?|2nd|3rd|ii|iii|iv", re.IGNORECASE)
+_SUFFIX = re.compile(r"[JjSs]r\.?|2nd|3rd|II|III|IV")  # Ii is a surname
 # The library's name splitter takes quadratic time on unmatched braces; no name is as long as this.
 _LONGEST_NAME = 500
 
