@@ -35,6 +35,14 @@ def is_read(text: str) -> bool:
         (f"- [BERT]({ARXIV}): widely used", "BERT", []),
         ("5. 《Too Small to **Detect**》，很好", "Too Small to Detect", []),
         ("#### [预训练语言模型综述（2020）](n.md)", "预训练语言模型综述", []),
+        ("- Ann Lee, Bo Chen: Random Fields: Models for Data, ICML 2001.", "Random Fields: Models for Data", []),
+        ("- Ann Lee et al. Text from Documents. Machine Learning, 1999.", "Text from Documents", []),
+        ("- **Title in Many Words**. *Ann Lee*. ACM Comput. Surv. 2021", "Title in Many Words", []),
+        (
+            f"| **Paper** | **Links** |\n|--|--|\n| 2) MEM1  {'It does many things. ' * 4} | [Paper]({ARXIV}) |",
+            "MEM1",
+            [],
+        ),
     ],
 )
 def test_the_title_stands_alone_and_the_name_beside_it(head: str, title: str, names: list[str]) -> None:
@@ -170,6 +178,12 @@ def test_a_link_inside_a_remark_does_not_identify_the_paper() -> None:
         f"- We follow [BERT]({ARXIV}) here.",
         f"> [A Robust Approach]({ARXIV})",
         "- (Slide) [Relation Extraction](https://x.org/slides.pdf)",
+        "- **2023/3/28 We released the model, [see](https://github.com/x/y)**",
+        f"- **2024-05-16 Our paper [A Robust Approach]({ARXIV}) is accepted.**",
+        f"**下面仅列举部分结果，请查看我们的[技术报告]({ARXIV})。**",
+        f"- 首选（期刊版）：{ARXIV}",
+        "- [Big Models: Systems and Techniques (ICML 2022)](https://icml.cc/virtual/2022/tutorial/1)",
+        "- Ann Lee and Bo Chen: maintainers of this list since 2019",
         "- [How BERT broke the leaderboards](https://blog.example/x) by Ann Lee.",
         "| Model | Score |\n|---|---|\n| BERT | 84.4 |",
     ],

@@ -7,6 +7,7 @@
 | bold or quoted | the head links to a paper; or has another link and says who, when or where; or says who and where |
 | plain | a link called `paper` or the bare address of one follows; or the head says who and where |
 | bracket | the head says who, when or where |
+| behind people and a colon | the head says when or where |
 """
 
 import re
@@ -15,7 +16,7 @@ from plmref.formats.markdown_list.dates import whole_date
 from plmref.formats.markdown_list.facts import looks_like_name
 from plmref.formats.markdown_list.head import Head, leads_to_paper
 from plmref.formats.markdown_list.inline import Piece
-from plmref.formats.markdown_list.links import role_of_url, target
+from plmref.formats.markdown_list.links import role_of_text, role_of_url, target
 from plmref.formats.markdown_list.titles import is_name_before_colon, word_count
 from plmref.formats.markdown_list.venues import whole_venue
 from plmref.formats.markdown_list.vocabulary import HOUSEKEEPING, column
@@ -24,12 +25,14 @@ _PROSE = re.compile(
     r"(?:we|this|our|you|your|see|check|please|if|i|here|note|these|it|in this|thanks|many|most|feel free|"
     r"welcome|update|updated|download|"
     r"is|are|provides?|awesome|list of|collection of|my|contributed|maintained|click|visit|join|follow|read "
-    r"more|本|我们|更多|欢迎|注意|参考|相关)\b",
+    r"more)(?![\w-])|本|我们|更多|欢迎|注意|参考|相关",
     re.IGNORECASE,
 )
 
 
 _ANOTHER = re.compile(r"\b(?:slides?|video|lecture|course|blog|tool|toolkit)\b", re.IGNORECASE)
+_TALK = re.compile(r"(?:^|/)(?:tutorials?|slides?|courses?|talks?|lectures?|presentations?)/", re.IGNORECASE)
+_SENTENCE = re.compile(r"[，。；]|请|我们|^Q\b|^问")
 _REPORT = re.compile(r"technical report|system card|\(paper\)", re.IGNORECASE)
 
 
@@ -46,19 +49,30 @@ def is_entry(head: Head) -> bool:
         case "link":
             return _linked(head, words, dated)
         case "bold" | "quoted":
-            if words < 3:
+            if words < 3 or _SENTENCE.search(head.title):
                 return head.named_paper_link
             told = dated or bool(facts.authors)
-            linked = any(target(piece.url).kind in ("web", "empty") for piece in head.links)
+            linked = any(
+                target(piece.url).kind in ("web", "empty") and role_of_text(piece.text) for piece in head.links
+            )
             return head.paper_link or (told and linked) or bool(facts.venue and facts.authors)
+        case "cited":
+            return words >= 2 and dated
         case "plain":
+            if _SENTENCE.search(head.title) or (not head.title.isascii() and not re.search(r"[A-Za-z]{2}", head.title)):
+                return False
             named = bool(facts.names and facts.date and head.links)
             return head.named_paper_link or (words >= 3 and (named or bool(facts.venue and facts.authors)))
     return head.kind == "bracket" and words >= 3 and facts.told
 
 
-def could_be_title(head: Head) -> bool:
-    """Tells whether the title of a head is one at all: no date, venue, column's name, anchor or housekeeping."""
+def could_be_title(head: Head, *, in_column: bool = False) -> bool:
+    """Tells whether the title of a head is one at all: no date, venue, column's name, anchor or housekeeping.
+
+    Args:
+        head: what was read.
+        in_column: it stands in a column of titles, so that sentences are titles too.
+    """
     title = head.title
     if not re.search(r"[^\W\d_]", title) or target(head.url).kind == "anchor" or _ANOTHER.search(head.lead):
         return False
@@ -67,8 +81,9 @@ def could_be_title(head: Head) -> bool:
     ):
         return False
     marked = head.kind in ("book", "quoted")
-    marked = marked or (head.kind in ("bold", "link", "bracket") and (head.paper_link or head.facts.told))
-    return marked or not (_PROSE.match(title) or HOUSEKEEPING.search(title))
+    marked = marked or (head.kind in ("bold", "link") and head.paper_link)
+    marked = marked or (head.facts.told and (head.kind == "bracket" or target(head.url).kind == "note"))
+    return marked or not ((_PROSE.match(title) and not in_column) or HOUSEKEEPING.search(title))
 
 
 def _linked(head: Head, words: int, dated: bool) -> bool:
@@ -81,15 +96,15 @@ def _linked(head: Head, words: int, dated: bool) -> bool:
         return words >= 3
     if words < 3 or where.kind not in ("web", "file"):
         return False
-    if role_of_url(head.url) in ("code", "models", "video", "blog"):
+    if role_of_url(head.url) in ("code", "models", "video", "blog") or _TALK.search(head.url):
         return head.named_paper_link
     return head.named_paper_link or bool(head.facts.venue) or bool(_REPORT.search(head.title))
 
 
 def is_like_its_neighbours(head: Head) -> bool:
     """Tells whether a head may be an entry because nearly all items of its list are: a marked title, on the web."""
-    marked = head.kind in ("link", "bold", "quoted") and word_count(head.title) >= 4 and "/" not in head.title
-    linked = any(target(piece.url).kind == "web" for piece in head.links)
+    marked = head.kind in ("link", "bold", "quoted", "cited") and word_count(head.title) >= 4 and "/" not in head.title
+    linked = head.kind == "cited" or any(target(piece.url).kind == "web" for piece in head.links)
     return marked and linked and could_be_title(head) and word_count(head.lead) <= 2
 
 

@@ -21,7 +21,7 @@ from plmref.records.paper import Author
 GROUP = re.compile(r"[(（]([^()（）\n]{1,120})[)）]")
 _ARXIV = re.compile(r"(?:arxiv[:\s]*)?(?<![\d.])(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d])", re.IGNORECASE)
 _BY = re.compile(
-    r"(?<!\w)by\s+(?P<who>[^\[\]|]{2,400}?)(?=\s[-–—]+\s|\.(?:\s|$)|[,;]?\s*[(（\[|]|"
+    r"(?<!\w)by\s+(?P<who>[^\[\]|]{2,400}?)(?=\s[-–—]+\s|(?<![A-Z])\.(?:\s|$)|[,;]?\s*[(（\[|]|"
     r",?\s*(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d|,\s[A-Z]{3,}|$)"
 )
 _ASIDE = re.compile(
@@ -60,7 +60,8 @@ class Facts:
 
     def add_name(self, name: str) -> None:
         """Adds a short name of the model."""
-        name = name.strip(" *_`:：.,;\"'“”()（）[]")
+        name = name.strip(" *_`:：.,;\"'“”[]").removeprefix("(").strip()
+        name = name if "(" in name else name.rstrip(")")
         if name and name not in self.names:
             self.names.append(name)
 
@@ -72,8 +73,12 @@ class Facts:
 
 def take(text: str, facts: Facts) -> str:
     """Puts what `text` says into `facts` and returns the rest of it."""
-    text = GROUP.sub(lambda found: " " if take_group(found[1], facts) else found[0], text)
+    # A name in brackets stands right behind the title; later ones are in a sentence.
+    text = GROUP.sub(lambda found: " " if take_group(found[1], facts, names=found.start() < 4) else found[0], text)
     text = _BY.sub(lambda found: " " if _take_makers(found["who"], facts) else found[0], text, count=1)
+    if (venue := whole_venue(text)) and venue.year:
+        facts.add_venue(venue)
+        return ""
     text = _ARXIV.sub(lambda found: _take_arxiv(found[1], facts), text)
     text = DATED_VENUE.sub(lambda found: _take_venue(dated_venue(found), facts), text)
     text = PREPRINT.sub(lambda found: _take_preprint(found["year"], facts), text)
@@ -139,6 +144,8 @@ def take_group(text: str, facts: Facts, *, names: bool = True) -> bool:
             return False
         found.add_organizations([maker[1]])
         found.add_date(PartialDate(full_year(maker[2])))
+    elif (venue := DATED_VENUE.match(text)) and len(text[venue.end() :].split()) <= 3:
+        found.add_venue(dated_venue(venue))
     elif not all(known):
         if not (names and len(parts) == 1 and looks_like_name(text)):
             return False
@@ -164,7 +171,9 @@ def looks_like_name(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 3 or len(text) > 40 or not _NAME.fullmatch(text) or whole_date(text):
         return False
-    return any(_marked(word) for word in words) and not any(word.casefold() in NO_NAMES for word in words)
+    # Of several words, `ERNIE 2.0` is a name; `Continual BERT` may be the beginning of a sentence.
+    versions = all(re.fullmatch(r"v?\d[\w.]*|[A-Z]", word) for word in words[1:])
+    return _marked(words[0]) and versions and words[0].casefold() not in NO_NAMES
 
 
 def _marked(word: str) -> bool:

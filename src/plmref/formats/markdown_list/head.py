@@ -4,20 +4,18 @@ import re
 from dataclasses import dataclass, field
 
 from plmref.formats.markdown_list.facts import Facts, looks_like_name, take
+from plmref.formats.markdown_list.find_title import find_title
 from plmref.formats.markdown_list.inline import Piece, Style
 from plmref.formats.markdown_list.links import identity, role_of_text, role_of_url, target
 from plmref.formats.markdown_list.people import read_authors
-from plmref.formats.markdown_list.titles import BOOK, QUOTED, clean_title, tidy, word_count
-from plmref.formats.markdown_list.venues import whole_venue
+from plmref.formats.markdown_list.titles import clean_title, word_count
 
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,4}[.、)）:：]|[①-⑳])\s*(?!\d)")
 _CHECKBOX = re.compile(r"^\s*\[[ xX]?\]\s+")
 _TAG = re.compile(r"^\s*[\[【](?!关于)([^\[\]【】]{1,40})[\]】]\s*(?:[|｜:：]\s*)?(?=\S|$)")
-_BRACKETED = re.compile(r"\s*[\[【](.+?)[\]】]?\s*", re.DOTALL)
-_SENTENCE_END = re.compile(r"[.。]\s+|\n|\s+by\s+(?=[A-Z])|\s*[|｜]\s*")
 _ABSTRACT = re.compile(r"[\[【(]?\s*(?:abs(?:tract)?|摘要)\s*[\])】]?", re.IGNORECASE)
+_BAR = re.compile(r"\s[|｜]\s")
 _DESCRIPTION = re.compile(r"(?:^|\s)[-–—]+\s+|(?<=[^A-Z\d])[:：]\s+")
-_LONGEST_TITLE = 600
 _NOT_A_PAPER = re.compile(r"\b(?:slides?|video|lecture|course|blog)\b", re.IGNORECASE)
 
 
@@ -26,7 +24,8 @@ class Head:
     """The head of an entry, or of what turns out to be none.
 
     Attributes:
-        kind: how the title was marked: book (《》), link, bold, quoted, bracket, plain; "" if there is none.
+        kind: how the title was marked: book (《》), link, bold, quoted, bracket, cited (behind people and a colon),
+            labelled (on a line below), plain; "" if there is none.
         url: where the title links to.
         lead: what stood before the title and said nothing known.
         links: all links, as pieces, in order.
@@ -76,7 +75,7 @@ def read_head(parts: list[Piece]) -> Head:
     head.abstract = _abstract(parts)
     shown = [piece for piece in parts if piece.kind != "image" and not piece.style & (Style.FOLDED | Style.SUMMARY)]
     shown = _without_tags(_whole_books(shown), head)
-    split = _structured(shown) or _bracketed(shown) or _plain(shown) or _short(shown)
+    split = find_title(shown)
     if not split:
         return head
     before, title, after, head.kind = split
@@ -86,9 +85,6 @@ def read_head(parts: list[Piece]) -> Head:
     head.title = clean_title(title.text, head.facts)
     _read_after(after, head)
     return head
-
-
-Split = tuple[list[Piece], Piece, list[Piece], str]
 
 
 def _left_open(text: str) -> bool:
@@ -117,25 +113,6 @@ def _without_tags(parts: list[Piece], head: Head) -> list[Piece]:
     return [parts[0]._replace(text=text), *parts[1:]] if text.strip() else parts[1:]
 
 
-def _structured(parts: list[Piece]) -> Split | None:
-    """Finds a title that is marked as one: in 《》, a link, bold, in quotes; only short notes may stand before it."""
-    for place, piece in enumerate(parts[:12]):
-        if not _may_stand_before(parts[:place]):
-            return None
-        if piece.kind == "link":
-            if word_count(tidy(piece.text)) > 2 and not role_of_text(piece.text):
-                return parts[:place], piece, parts[place + 1 :], "book" if BOOK.match(piece.text.strip()) else "link"
-            continue
-        for form, kind in ((BOOK, "book"), (QUOTED, "quoted")):
-            if (found := form.search(piece.text)) and (word_count(found[1]) > 2 or kind == "book"):
-                if not _may_stand_before([*parts[:place], piece._replace(text=piece.text[: found.start()])]):
-                    break
-                return _cut(parts, place, found.start(), found.end(), found[1], kind)
-        if piece.style & Style.BOLD and word_count(piece.text) > 2 and not take_whole(piece.text):
-            return parts[:place], piece, parts[place + 1 :], "bold"
-    return None
-
-
 def _whole_books(parts: list[Piece]) -> list[Piece]:
     """Returns the pieces with each 《title》 in one, whatever is emphasised in it."""
     whole: list[Piece] = []
@@ -146,85 +123,6 @@ def _whole_books(parts: list[Piece]) -> list[Piece]:
         else:
             whole.append(piece)
     return whole
-
-
-def take_whole(text: str) -> bool:
-    """Tells whether text says when, where and by whom, and nothing else."""
-    return not take(text, Facts()).strip(" .,;:()[]")
-
-
-def _may_stand_before(parts: list[Piece]) -> bool:
-    text = " ".join(piece.text for piece in parts if piece.text)
-    if not text.strip():
-        return True
-    return len(text) < 200 and word_count(take(text, Facts())) <= 3
-
-
-def _cut(parts: list[Piece], place: int, start: int, end: int, title: str, kind: str) -> Split:
-    """Splits one piece into what stands before the title, the title, and what stands after it."""
-    piece = parts[place]
-    before = [*parts[:place], piece._replace(text=piece.text[:start])]
-    after = [piece._replace(text=piece.text[end:]), *parts[place + 1 :]]
-    return (
-        [p for p in before if p.text.strip()],
-        piece._replace(text=title),
-        [p for p in after if p.text.strip() or p.url],
-        kind,
-    )
-
-
-def _bracketed(parts: list[Piece]) -> Split | None:
-    """Finds a title in brackets that have no target, or that are never closed."""
-    if len(parts) != 1 or parts[0].kind != "text" or parts[0].text.strip()[:1] not in ("[", "【"):
-        return None
-    found = _BRACKETED.fullmatch(parts[0].text)
-    if (
-        not found
-        or word_count(found[1]) < 2
-        or any(found[1].count(shut) > found[1].count(opened) for opened, shut in ("[]", "【】"))
-    ):
-        return None
-    return [], parts[0]._replace(text=found[1]), [], "bracket"
-
-
-def _plain(parts: list[Piece]) -> Split | None:
-    """Finds a title that nothing marks: the first sentence, perhaps after the model's name in bold."""
-    before: list[Piece] = []
-    rest = parts
-    while rest and rest[0].kind == "text" and rest[0].style and word_count(rest[0].text) <= 3 and len(rest) > 1:
-        before, rest = [*before, rest[0]], rest[1:]
-    run = 0
-    while run < len(rest) and rest[run].kind == "text" and not rest[run].style & (Style.ITALIC | Style.CODE):
-        run += 1
-    text = "".join(piece.text for piece in rest[:run])
-    start = len(text) - len(text.lstrip(" .:：,-|"))
-    title = _first_sentence(text[start : start + _LONGEST_TITLE])
-    if word_count(title) < 3 or (title[:1].islower() and not re.match(r"[a-z]\w*[A-Z0-9]", title)):
-        return None
-    after = [Piece(text[start + len(title) :]), *rest[run:]]
-    return before, Piece(title.rstrip(" [【(（")), after, "plain"
-
-
-def _first_sentence(text: str) -> str:
-    for found in _SENTENCE_END.finditer(text):
-        if word_count(text[: found.start()]) > 2:
-            return text[: found.start()]
-    return text
-
-
-def _short(parts: list[Piece]) -> Split | None:
-    """Finds a title of one or two words: it must come first, as a link or in bold."""
-    for place, piece in enumerate(parts[:4]):
-        strong = piece.kind == "link" or piece.style & (Style.BOLD | Style.UNDERLINED)
-        if strong and tidy(piece.text) and not role_of_text(piece.text) and not whole_venue(piece.text, known=True):
-            after = parts[place + 1 :]
-            return parts[:place], piece, after, "link" if piece.kind == "link" else "bold"
-        if piece.kind == "link" or word_count(piece.text) > 2:
-            break
-    first = parts[0] if parts else None
-    if first and first.kind == "text" and word_count(first.text) in (1, 2) and len(parts) > 1:
-        return [], first, parts[1:], "plain"
-    return None
 
 
 def _read_before(parts: list[Piece], head: Head) -> None:
@@ -263,7 +161,7 @@ def _read_after(parts: list[Piece], head: Head) -> None:
         elif piece.style & (Style.BOLD | Style.UNDERLINED) and _bracket_before(parts, place) and len(piece.text) < 40:
             head.facts.add_name(re.sub(r"\s*[(（].*", "", piece.text))
         else:
-            described = _read_text(piece, head, rest)
+            described = _read_text(piece.text, parts[place + 1 :], head, rest)
     text = re.sub(r"[(\[（【][\s,|/;]*[)\]）】]", " ", " ".join(rest))
     text = " ".join(text.split()).strip(" -–—|,;:.·，；：、[]()（）")
     if word_count(text) and not role_of_text(text):
@@ -274,14 +172,18 @@ def _bracket_before(parts: list[Piece], place: int) -> bool:
     return place > 0 and parts[place - 1].text.rstrip().endswith(("(", "（"))
 
 
-def _read_text(piece: Piece, head: Head, rest: list[str]) -> bool:
+def _read_text(text: str, following: list[Piece], head: Head, rest: list[str]) -> bool:
     """Reads one piece after the title; returns whether a description has begun."""
-    text = piece.text
+    cells = _BAR.split(text)
+    if len(cells) > 1:
+        for cell in cells:
+            _read_text(cell, [], head, rest)
+        return False
     for found in _DESCRIPTION.finditer(text):
         tail = text[found.end() :]
-        if word_count(tail) > 12 or (word_count(tail) > 4 and take(tail, Facts()) != ""):
-            rest.append(take(text[: found.start()], head.facts))
-            rest.append(tail)
+        later = sum(word_count(piece.text) for piece in following[:8] if not role_of_text(piece.text))
+        if word_count(tail) + later > 12 or (word_count(tail) > 4 and take(tail, Facts())):
+            rest += [take(text[: found.start()], head.facts), tail]
             return True
     if word_count(text) > 60:
         rest.append(text)

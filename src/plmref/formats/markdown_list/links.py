@@ -1,5 +1,6 @@
 """Links: what each leads to, and which are refused."""
 
+import functools
 import posixpath
 import re
 from collections.abc import Callable
@@ -82,6 +83,7 @@ def role_of_url(url: str) -> str:
     return role
 
 
+@functools.lru_cache(maxsize=4096)  # a link is asked for its paper by several rules
 def identity(url: str) -> Identifier | None:
     """Returns the identifier of the paper that a URL leads to, or None for any other page."""
     # Links to the Anthology's papers are written in many ways that no longer lead there.

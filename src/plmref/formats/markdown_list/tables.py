@@ -25,8 +25,8 @@ def read_table(table: Block) -> Iterator[Draft | int]:
     kinds = [column(_shown(cell)) for cell in table.cells[0][1]]
     title = _title_column(table, kinds)
     for line, row in table.cells[1:] if any(kinds) else table.cells:
-        cells = [pieces(cell[:_LONGEST_CELL]) for cell in row]
-        draft = _row(line, cells, kinds, title, table.cells[0][1]) if title >= 0 else _loose_row(line, cells)
+        row = [cell[:_LONGEST_CELL] for cell in row]
+        draft = _row(line, row, kinds, title, table.cells[0][1]) if title >= 0 else _loose_row(line, row)
         yield draft or line
 
 
@@ -48,14 +48,13 @@ def _is_wordy(table: Block, place: int) -> bool:
     return sum(word_count(text) > 2 for text in shown) * 2 >= len(shown) > 0
 
 
-def _row(line: int, cells: list[list[Piece]], kinds: list[str], title: int, header: list[str]) -> Draft | None:
-    if title >= len(cells):
+def _row(line: int, row: list[str], kinds: list[str], title: int, header: list[str]) -> Draft | None:
+    if title >= len(row):
         return None
-    head = read_head(cells[title])
-    if not head.title:
-        text = tidy("".join(piece.text for piece in cells[title] if piece.kind == "text"))
-        head = Head(title=clean_title(text, head.facts), kind="plain", facts=head.facts)
+    cells = list(map(pieces, row))
+    head, described = _title_cell(row[title])
     draft = Draft(line, head)
+    draft.remarks += [Remark(text=described)] if described else []
     if kinds[title] == "name":
         head.facts.add_name(head.title)
     for place, cell in enumerate(cells):
@@ -74,7 +73,20 @@ def _row(line: int, cells: list[list[Piece]], kinds: list[str], title: int, head
         for piece in cell
         if piece.kind == "link"
     )
-    return draft if could_be_title(head) and (linked or (told and kinds[title] != "name")) else None
+    return draft if could_be_title(head, in_column=True) and (linked or (told and kinds[title] != "name")) else None
+
+
+def _title_cell(cell: str) -> tuple[Head, str]:
+    """Returns the head that a cell holds, and the description that follows it after a wide gap."""
+    text, _, described = cell.strip().partition("  ")
+    if word_count(described) <= 8 or not re.search(r"[^\W\d_]", text):
+        text, described = cell, ""
+    parts = pieces(text)
+    head = read_head(parts)
+    if not head.title:
+        shown = re.sub(r"^\d+[.)]\s+", "", "".join(piece.text for piece in parts if piece.kind == "text"))
+        head = Head(title=clean_title(tidy(shown), head.facts), kind="plain", facts=head.facts, links=head.links)
+    return head, joined("".join(piece.text for piece in pieces(described)))
 
 
 def _read_cell(cell: list[Piece], kind: str, label: str, draft: Draft) -> None:
@@ -98,8 +110,8 @@ def _read_cell(cell: list[Piece], kind: str, label: str, draft: Draft) -> None:
         draft.remarks.append(Remark(text=f"{label}: {text}" if label else text))
 
 
-def _loose_row(line: int, cells: list[list[Piece]]) -> Draft | None:
+def _loose_row(line: int, row: list[str]) -> Draft | None:
     """Returns an entry of a table without known columns: all cells are read as one head."""
-    parts = [part for cell in cells for part in [*cell, Piece(" | ")]]
+    parts = [part for cell in row for part in [*pieces(cell), Piece(" | ")]]
     head = read_head(parts)
     return Draft(line, head) if head.kind != "plain" and is_entry(head) and head.paper_link else None

@@ -21,6 +21,7 @@ _VENUE_WORD = re.compile(rf"({'|'.join(map(re.escape, VENUES))})[\s:：,-]+(?=\S
 _ROLE_LAST = re.compile(
     r"\s*论文(?:地址|链接)\s*$|[\s,]*[(\[（](?:paper|pdf|article|video|blog|survey|论文)[)\]）]\s*$", re.IGNORECASE
 )
+_PAPER_LAST = re.compile(r"(?<=\w) paper$")
 _GROUP_LAST = re.compile(rf"\s*{GROUP.pattern}[\s.]*$")
 _SLASHED_LAST = re.compile(r"[\s,]+([\w&]{2,20}/(?:[A-Za-z]{2,10}\s?)?(?:19|20)\d\d)$")
 _DATED_LAST = re.compile(r"[\s,.]+((?:19|20)\d\d(?:[./-]\d{1,2})?)\.?$")
@@ -100,7 +101,7 @@ def _without_name(text: str, facts: Facts) -> str:
 
 def _without_suffix(text: str, facts: Facts) -> str:
     for _ in range(4):
-        text = _ROLE_LAST.sub("", text.rstrip(" .,"))
+        text = _PAPER_LAST.sub("", _ROLE_LAST.sub("", text.rstrip(" .,")))
         if found := _GROUP_LAST.search(text):
             glued = found.start() > 0 and not found[0][0].isspace()
             if not take_group(found[1], facts, names=glued):

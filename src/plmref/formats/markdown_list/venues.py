@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from plmref.formats.markdown_list.people import read_authors
 from plmref.formats.markdown_list.vocabulary import ORGANIZATION, VENUES
 
 
@@ -34,6 +35,9 @@ DATED_VENUE = re.compile(
 )
 _BARE_VENUE = re.compile(rf"(?:(?:Findings|Proceedings) of (?:the )?)?({_NAMES})(?:[ -]{_TRACK})?")
 _ANY_VENUE = re.compile(rf"([A-Z][\w.&@/'’\- ]{{1,70}}?)[\s,\-]*(?:['’]\d\d|({_FULL_YEAR}))(?: {_TRACK})?")
+# People have initials and capitals too, but neither `ACM` nor `Comput.`
+_SHORTENED = re.compile(r"[A-Z][\w&]*[A-Z]|[A-Za-z]{3,}\.")
+_TITLED = re.compile(r"[A-Z][a-z]+(?: (?:of|and|in|for|the|&|[A-Z][a-z]+)){1,5}")
 _YEAR_FIRST = re.compile(rf"({_FULL_YEAR}) ([A-Z][\w.&/'’\- ]{{3,80}})")
 _JOURNAL = re.compile(
     r"\b(?:Journal|Transactions|Proceedings|Conference|Workshop|Magazine|Letters|Lectures|Surveys|Research|"
@@ -81,8 +85,9 @@ def whole_venue(text: str, *, known: bool = False) -> Venue | None:
         return Venue(found[2], int(found[1]))
     found = None if known else _ANY_VENUE.fullmatch(text)
     name = found[1].strip(" ,-") if found else text
-    capitals = sum(char.isupper() for char in name)
-    if found and (_JOURNAL.search(name) or (capitals >= 2 and len(name.split()) <= 4 and not PREPRINT.search(name))):
+    shortened = _SHORTENED.search(name) or ("," in text and _TITLED.fullmatch(name))
+    other = len(name.split()) > 6 or PREPRINT.search(name) or read_authors(name, alone=False)
+    if found and (_JOURNAL.search(name) or (shortened and not other)):
         return Venue(name, int(found[2]) if found[2] else None)
     journal = not known and not found and 2 <= len(name.split()) <= 7 and _JOURNAL.search(name)
     return Venue(name) if journal and name[0].isupper() and not re.search(r"[:?!]", name) else None

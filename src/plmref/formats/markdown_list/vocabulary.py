@@ -23,7 +23,7 @@ CONTENTS = re.compile(r"(?:table of )?contents?|toc|目录|目次|contents \| �
 _COLUMNS = {
     "title": r"title|paper title|标题|论文标题|题目|论文题目|论文名称?|paper name",
     "paper": r"papers?|论文",
-    "link": r"论文地址|论文链接|paper(?: |-)?(?:link|url)s?|原文|pdf|arxiv|链接|link|url|下载地址",
+    "link": r"论文地址|论文链接|paper(?: |-)?(?:link|url)s?|原文|pdf|arxiv|链接|links?|urls?|下载地址",
     "name": r"name|名字|名称|模型|models?|model name|method|方法|简称|abbreviation|benchmark|dataset",
     "date": r"date|日期|时间|年份|year|release(?:d)?(?: time| date)?|time|发布时间|published|publication date",
     "organizations": r"机构|单位|组织|institut\w*|organi[sz]ations?|affiliations?|company|team|机构/个人",
