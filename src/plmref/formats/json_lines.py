@@ -94,5 +94,5 @@ def _placed(record: Paper | Entry, number: int) -> Paper | Entry:
 def _plain(error: Exception) -> str:
     if isinstance(error, UnicodeError):
         return "not JSON: half of a character stands alone"
-    message = str(error)
-    return message[:1].lower() + message[1:]
+    message = str(error)  # "Object missing ...", but "JSON is malformed"
+    return message if message.startswith("JSON") else message[:1].lower() + message[1:]

@@ -158,11 +158,13 @@ class Gathering:
             yield Item(entry, path, entry.line)
 
     def _bibtex(self, path: Path) -> Iterator[Item]:
-        from plmref.formats.bibtex import read_bibtex
+        from plmref.formats.bibtex import bibtex_entries  # one by one: a bibliography may have 50,000
 
-        read = read_bibtex(self._text(path), str(path))
-        self.findings += read.findings
-        yield from (Item(entry, path, entry.line) for entry in read.entries)
+        for found in bibtex_entries(self._text(path), str(path)):
+            if isinstance(found, Finding):
+                self.findings.append(found)
+            else:
+                yield Item(found, path, found.line)
 
     def _csl_json(self, path: Path) -> Iterator[Item]:
         from plmref.formats.csl_json import read_csl_json
