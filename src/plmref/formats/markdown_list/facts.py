@@ -8,6 +8,7 @@ from plmref.formats.markdown_list.people import read_authors
 from plmref.formats.markdown_list.venues import (
     DATED_VENUE,
     PREPRINT,
+    YEAR_IN_BRACKETS,
     Venue,
     dated_venue,
     full_year,
@@ -73,6 +74,7 @@ class Facts:
 
 def take(text: str, facts: Facts) -> str:
     """Puts what `text` says into `facts` and returns the rest of it."""
+    text = YEAR_IN_BRACKETS.sub(r"\1 \2", text)
     # A name in brackets stands right behind the title; later ones are in a sentence.
     text = GROUP.sub(lambda found: " " if take_group(found[1], facts, names=found.start() < 4) else found[0], text)
     text = _BY.sub(lambda found: " " if _take_makers(found["who"], facts) else found[0], text, count=1)

@@ -62,7 +62,8 @@ def _structured(parts: list[Piece]) -> Split | None:
                 if not _may_stand_before([*parts[:place], piece._replace(text=piece.text[: found.start()])]):
                     break
                 return _cut(parts, place, found.start(), found.end(), found[1], kind)
-        if piece.style & Style.BOLD and word_count(piece.text) > 2 and not _says_only_facts(piece.text):
+        least = 1 if _is_dated(parts[:place]) else 2
+        if piece.style & Style.BOLD and word_count(piece.text) > least and not _says_only_facts(piece.text):
             return parts[:place], piece, parts[place + 1 :], "bold"
     return None
 
@@ -70,6 +71,13 @@ def _structured(parts: list[Piece]) -> Split | None:
 def _says_only_facts(text: str) -> bool:
     """Tells whether text says when, where and by whom, and nothing else."""
     return not take(text, Facts()).strip(" .,;:()[]")
+
+
+def _is_dated(parts: list[Piece]) -> bool:
+    """Tells whether people and a year stand before a title: `Bengio et al. - 2003 - **Title**`."""
+    facts = Facts()
+    take(" ".join(piece.text for piece in parts), facts)
+    return facts.date is not None
 
 
 def _may_stand_before(parts: list[Piece]) -> bool:

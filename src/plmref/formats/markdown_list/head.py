@@ -129,6 +129,10 @@ def _read_before(parts: list[Piece], head: Head) -> None:
     for piece in parts:
         if piece.kind == "link":
             continue
+        if piece.style & Style.UNDERLINED and head.kind != "book":
+            for name in re.split(r"\s*(?:&&|[/,，、])\s*", piece.text):
+                head.facts.add_name(name)
+            continue
         if not _NOT_A_PAPER.search(piece.text):
             rest = take(piece.text, head.facts).strip(" .,;:：-–—|/[]【】\t\n")
         else:

@@ -88,6 +88,8 @@ def _author(name: str, expected: bool) -> Author | None:
     words = name.split()
     if not _person(name, expected):
         return None
+    if len(words) > 1 and len(words[-1].strip(".")) == 1 and len(words[0].strip(".")) > 1:
+        return Author(family=words[0], given=" ".join(words[1:]))
     start = len(words) - 1
     while start > 1 and words[start].casefold() in _SUFFIXES:
         start -= 1

@@ -33,6 +33,8 @@ DATED_VENUE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# `EMNLP(2020)`, whose year is no group of its own.
+YEAR_IN_BRACKETS = re.compile(rf"(?<![A-Za-z])({_NAMES})\s?[(（]({_FULL_YEAR})[)）]")
 _BARE_VENUE = re.compile(rf"(?:(?:Findings|Proceedings) of (?:the )?)?({_NAMES})(?:[ -]{_TRACK})?")
 _ANY_VENUE = re.compile(rf"([A-Z][\w.&@/'’\- ]{{1,70}}?)[\s,\-]*(?:['’]\d\d|({_FULL_YEAR}))(?: {_TRACK})?")
 # People have initials and capitals too, but neither `ACM` nor `Comput.`
