@@ -43,6 +43,12 @@ def is_read(text: str) -> bool:
             "Scaling Small Models",
             ["PaLM", "U-PaLM"],
         ),
+        (
+            f"- Improving Extraction by Pretrained Networks [[pdf]({ARXIV})]",
+            "Improving Extraction by Pretrained Networks",
+            [],
+        ),
+        (f"- **Architecture Search Methods**, [Deep Search of Networks]({ARXIV})", "Deep Search of Networks", []),
         ("- **Title in Many Words**. *Ann Lee*. ACM Comput. Surv. 2021", "Title in Many Words", []),
         (
             f"| **Paper** | **Links** |\n|--|--|\n| 2) MEM1  {'It does many things. ' * 4} | [Paper]({ARXIV}) |",

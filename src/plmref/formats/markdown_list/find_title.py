@@ -10,6 +10,7 @@ from plmref.formats.markdown_list.links import role_of_text
 from plmref.formats.markdown_list.people import read_authors
 from plmref.formats.markdown_list.titles import BOOK, QUOTED, tidy, word_count
 from plmref.formats.markdown_list.venues import whole_venue
+from plmref.formats.markdown_list.vocabulary import ORGANIZATION
 
 _BRACKETED = re.compile(r"\s*[\[【](.+?)[\]】]?\s*", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.。]\s+|\n|\s+by\s+(?=[A-Z])|\s*[|｜]\s*")
@@ -50,8 +51,9 @@ def _cited(parts: list[Piece]) -> Split | None:
 
 def _structured(parts: list[Piece]) -> Split | None:
     """Finds a title that is marked as one: in 《》, a link, bold, in quotes; only short notes may stand before it."""
+    tag = -1
     for place, piece in enumerate(parts[:12]):
-        if not _may_stand_before(parts[:place]):
+        if not _may_stand_before([part for at, part in enumerate(parts[:place]) if at != tag]):
             return None
         if piece.kind == "link":
             if word_count(tidy(piece.text)) > 2 and not role_of_text(piece.text):
@@ -64,8 +66,19 @@ def _structured(parts: list[Piece]) -> Split | None:
                 return _cut(parts, place, found.start(), found.end(), found[1], kind)
         least = 1 if _is_dated(parts[:place]) else 2
         if piece.style & Style.BOLD and word_count(piece.text) > least and not _says_only_facts(piece.text):
+            if _is_tag_of_link(parts[place + 1 : place + 3]):
+                tag = place
+                continue
             return parts[:place], piece, parts[place + 1 :], "bold"
     return None
+
+
+def _is_tag_of_link(following: list[Piece]) -> bool:
+    """Tells whether a linked title follows at once: `**Topic**, [Title of a Paper](...)`."""
+    mark, link = following if len(following) == 2 else (Piece("x"), Piece(""))
+    return (
+        not word_count(mark.text) and link.kind == "link" and word_count(link.text) > 2 and not role_of_text(link.text)
+    )
 
 
 def _says_only_facts(text: str) -> bool:
@@ -134,9 +147,15 @@ def _plain(parts: list[Piece]) -> Split | None:
 
 def _first_sentence(text: str, *, by: bool = True) -> str:
     for found in (_SENTENCE_END if by else _FULL_STOP).finditer(text):
-        if word_count(text[: found.start()]) > 2:
+        makers = found[0].strip() != "by" or _are_makers(text[found.end() :])
+        if makers and word_count(text[: found.start()]) > 2:
             return text[: found.start()]
     return text
+
+
+def _are_makers(text: str) -> bool:
+    who = re.split(r"[.(\[]\s", text[:300])[0]
+    return bool(read_authors(who) or ORGANIZATION.match(who))
 
 
 def _short(parts: list[Piece]) -> Split | None:

@@ -133,20 +133,26 @@ def _read_before(parts: list[Piece], head: Head) -> None:
             for name in re.split(r"\s*(?:&&|[/,，、])\s*", piece.text):
                 head.facts.add_name(name)
             continue
-        if not _NOT_A_PAPER.search(piece.text):
-            rest = take(piece.text, head.facts).strip(" .,;:：-–—|/[]【】\t\n")
-        else:
-            rest = piece.text
-        if not rest:
+        another = _NOT_A_PAPER.search(piece.text)
+        rest = piece.text if another else take(piece.text, head.facts).strip(" .,;:：-–—|/[]【】\t\n")
+        if not rest or (not another and _take_lead(rest, bool(piece.style), head)):
             continue
-        if head.kind == "book":
-            head.lead = f"{head.lead} {rest}".strip()
-        elif piece.style or (word_count(rest) <= 3 and looks_like_name(rest)):
-            head.facts.add_name(rest)
-        elif not _NOT_A_PAPER.search(rest) and (authors := read_authors(rest, alone=True)):
-            head.facts.authors = head.facts.authors or authors
-        else:
-            head.lead = f"{head.lead} {rest}".strip()
+        head.lead = f"{head.lead} {rest}".strip()
+
+
+def _take_lead(text: str, styled: bool, head: Head) -> bool:
+    """Takes what stands before a title: a name, a topic in bold, or people; tells whether it was one of these."""
+    if head.kind == "book":
+        return False
+    if styled and word_count(text) > 2:
+        head.facts.topics.append(text)
+    elif styled or (word_count(text) <= 3 and looks_like_name(text)):
+        head.facts.add_name(text)
+    elif authors := read_authors(text):
+        head.facts.authors = head.facts.authors or authors
+    else:
+        return False
+    return True
 
 
 def _read_after(parts: list[Piece], head: Head) -> None:

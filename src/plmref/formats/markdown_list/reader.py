@@ -17,7 +17,7 @@ from plmref.formats.markdown_list.items import (
     names_contents,
     read_item,
 )
-from plmref.formats.markdown_list.links import identity, role_of_text
+from plmref.formats.markdown_list.links import identity, role_of_text, target
 from plmref.formats.markdown_list.sections import BOLD_LINE, Path, heading, is_bold_line
 from plmref.formats.markdown_list.tables import read_table
 from plmref.formats.markdown_list.titles import tidy, word_count
@@ -214,6 +214,8 @@ class Reader:
             self._run(run, whole=run.text == block.text)
 
     def _run(self, run: Block, *, whole: bool) -> None:
+        if _leads_back(run.text):
+            return
         head = read_head(pieces(run.text[:LONGEST_HEAD])) if _STARTS.match(run.text) else None
         found = _NUMBER.match(run.text)
         number = int(found[1]) if found else None
@@ -253,6 +255,14 @@ def _is_paragraph_entry(head: Head) -> bool:
     """Tells whether a paragraph is an entry; prose links to pages too, so a linked title must be more than a link."""
     bare_link = head.kind == "link" and not head.facts.told and not identity(head.url)
     return head.kind != "plain" and not bare_link and is_entry(head)
+
+
+def _leads_back(text: str) -> bool:
+    """Tells whether a line only links to another place on its page: `[Back to top](#top)`."""
+    parts = pieces(text)
+    links = [piece for piece in parts if piece.kind == "link"]
+    words = "".join(piece.text for piece in parts if piece.kind == "text")
+    return bool(links) and not re.search(r"\w", words) and all(target(piece.url).kind == "anchor" for piece in links)
 
 
 def _is_links_only(text: str) -> bool:
