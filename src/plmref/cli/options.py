@@ -16,10 +16,10 @@ from plmref.cli.session import Session
 from plmref.errors import PlmrefError
 from plmref.library.filters import Filters, Years
 from plmref.library.library import Library
-from plmref.library.sources import load_sources
+from plmref.library.sources import legible, load_sources
 from plmref.views.text.clean import one_line
 
-FIND, READ, LISTS, UPKEEP = "Find", "Read", "Your lists", "Your setup"
+FIND, READ, HAND_IN, LISTS, UPKEEP = "Find", "Read", "Hand in", "Your lists", "Your setup"
 
 _SHELL = dict.fromkeys(map(ord, "\\`$\"'"))
 
@@ -112,16 +112,17 @@ FILTER_OPTIONS = {
         ),
     ],
 }
+FORMATS = ("table", "tsv", "markdown", "json", "jsonl", "ids")
+
+
+def _format_option(formats: Sequence[str], what: str) -> Any:
+    """Returns the annotation of `--format` for a command that has these forms."""
+    choices = Literal[tuple(dict.fromkeys(formats))]  # type: ignore[valid-type]  # a command's own forms are known at run time
+    return Annotated[choices | None, typer.Option("--format", "-f", rich_help_panel=_OUTPUT, help=what)]
+
+
 OUTPUT_OPTIONS = {
-    "format": Annotated[
-        Literal["table", "tsv", "markdown", "json", "jsonl", "ids"] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            rich_help_panel=_OUTPUT,
-            help="Else a table on a terminal, plain text in a pipe.",
-        ),
-    ],
+    "format": _format_option(FORMATS, "Else a table on a terminal, plain text in a pipe."),
     "json": Annotated[bool, typer.Option("--json", rich_help_panel=_OUTPUT, help="Short for --format json.")],
     "header": Annotated[
         bool,
@@ -149,7 +150,7 @@ _DEFAULTS: dict[str, Any] = {"json": False, "header": False, "pager": True, "for
 
 
 def command(
-    panel: str, examples: Sequence[tuple[str, str]], name: str | None = None
+    panel: str, examples: Sequence[tuple[str, str]], name: str | None = None, formats: Sequence[str] = FORMATS
 ) -> Callable[[Callable[..., None]], typer.Typer]:
     """Returns a decorator that makes a function a command.
 
@@ -157,6 +158,7 @@ def command(
         panel: the group that the command stands in.
         examples: (what it does, the line to type); they end the help and stand in the reference.
         name: what it is called, if not as its function.
+        formats: what `--format` offers: `formats` of the command's view, where it has others than most commands.
     """
 
     def decorate(function: Callable[..., None]) -> typer.Typer:
@@ -166,7 +168,7 @@ def command(
             rich_help_panel=panel,
             context_settings={"help_option_names": ["-h", "--help"]},
             epilog="\n\n".join(f"{what}: [bold]{_escaped(line)}[/bold]" for what, line in examples),
-        )(_with_shared_options(function))
+        )(_with_shared_options(function, formats))
         return app
 
     return decorate
@@ -176,10 +178,15 @@ def _escaped(line: str) -> str:
     return line.replace("[", "\\[")
 
 
-def _with_shared_options(function: Callable[..., None]) -> Callable[..., None]:
+def _default_forms(on_terminal: str, in_pipe: str) -> str:
+    return f"Else {on_terminal} on a terminal, {in_pipe} in a pipe." if on_terminal != in_pipe else f"Else {in_pipe}."
+
+
+def _with_shared_options(function: Callable[..., None], formats: Sequence[str]) -> Callable[..., None]:
     signature = inspect.signature(function)
     hints = get_type_hints(function, include_extras=True)
-    shared = {"filters": FILTER_OPTIONS, "session": OUTPUT_OPTIONS}
+    own_format = {} if formats is FORMATS else {"format": _format_option(formats, _default_forms(*formats[:2]))}
+    shared = {"filters": FILTER_OPTIONS, "session": OUTPUT_OPTIONS | own_format}
     options: list[inspect.Parameter] = []
     for parameter in signature.parameters.values():
         if parameter.name in shared:
@@ -227,7 +234,7 @@ def _filters(
         authors=tuple(author or []),
         topics=tuple(topic or []),
         sections=(section,) if section else (),
-        sources=tuple(source or []),
+        sources=tuple(map(legible, source or [])),
     )
 
 

@@ -16,6 +16,7 @@ from typer.main import get_command
 from plmref.analysis.checks import RULES
 from plmref.cli.app import COMMANDS
 from plmref.cli.app import app as program
+from plmref.cli.options import FORMATS
 
 _MADE = "<!-- Made by `{}`; do not edit. -->"
 # Groups of options that several commands have: described once, below the commands.
@@ -77,7 +78,7 @@ def _command_section(
     """Yields the section of one command; adds the groups of options that it shares to `shared`."""
     visible = _visible(command.params)
     groups = {title: [option for option in visible if _group(option) == title] for title in _SHARED}
-    own = [option for option in visible if _group(option) not in _SHARED]
+    own = [option for option in visible if _group(option) not in _SHARED or _of_its_own(option)]
     arguments = [_term(option) for option in own if option.param_type_name == "argument"]
     yield from (f"## plmref {name}", "", cleandoc(command.help), "")
     yield from ("```", " ".join(["plmref", name, "[OPTIONS]", *arguments]), "```", "")
@@ -88,7 +89,12 @@ def _command_section(
     yield from (*(f"- {what}: `{line}`" for what, line in examples), "")
     for title, options in groups.items():
         if options:
-            shared.setdefault(title, options)
+            shared.setdefault(title, [option for option in options if not _of_its_own(option)])
+
+
+def _of_its_own(option: Any) -> bool:
+    """Tells whether a command offers other forms than those in the section that commands share."""
+    return option.name == "format" and tuple(option.type.choices) != FORMATS
 
 
 def _group(option: Any) -> str:

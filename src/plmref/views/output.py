@@ -74,7 +74,7 @@ class Output:
                 f"{view.command} has no format {form!r}",
                 f"formats are {', '.join(dict.fromkeys(view.formats))}",
             )
-        if form == "table":
+        if form == "table" or (form == "tree" and self.on_terminal):
             self._write_table(view)
         else:
             self._put(self._text(view, form))
@@ -89,6 +89,8 @@ class Output:
 
             rows = view.rows(self.style.languages)
             return tsv([view.header(), *rows] if self.style.header else rows)
+        if form not in ("json", "jsonl"):
+            return clean(view.written(form, self.style.languages))
         from plmref.views.text.json_text import json_document, json_lines
 
         items = view.items()

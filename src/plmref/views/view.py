@@ -83,6 +83,10 @@ class View:
         """Returns the result as Markdown."""
         raise NotImplementedError
 
+    def written(self, form: str, languages: Languages) -> str:
+        """Returns the result in a form that only this view has, such as LaTeX."""
+        raise NotImplementedError
+
     def terminal(self, page: Page) -> "RenderableType":
         """Returns the result as Rich shows it."""
         raise NotImplementedError
