@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -62,9 +62,12 @@ class Session:
         """The library of the catalogue that the settings name, and of the user's sources."""
         return self.opened(load_sources())
 
-    def opened(self, sources: Sequence[Source]) -> Library:
-        """Returns the library of the catalogue that the settings name, and of some sources; the caller closes it."""
-        warn = (lambda _: None) if self._quiet else self.output.warn
+    def opened(self, sources: Sequence[Source], warn: Callable[[str], None] | None = None) -> Library:
+        """Returns the library of the catalogue that the settings name, and of some sources; the caller closes it.
+
+        `warn` takes what is wrong with them, which is else told on stderr.
+        """
+        warn = (lambda _: None) if self._quiet else warn or self.output.warn
         progress = None if self._quiet else _Progress()
         library = Library.open(self.settings.catalogue_path, sources=sources, warn=warn, progress=progress)
         if not self._quiet and (count := library.broken):

@@ -8,7 +8,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import BinaryIO, NamedTuple
 
 from plmref.errors import CatalogueUnreadable
 from plmref.library.sources import AUTO, Source
@@ -104,7 +104,7 @@ class Gathering:
                 path = Path(folder, name)
                 if name.startswith(".") or path.suffix.lower() not in _SUFFIXES or ignored.has(path, folder=False):
                     continue
-                if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+                if path.is_symlink() and not _is_within(path, root):
                     self._report("link", path, 0, "a link that leads out of the folder is not followed")
                 else:
                     yield path
@@ -180,9 +180,9 @@ class Gathering:
         from plmref.formats.json_lines import read_json_lines
 
         size = path.stat().st_size or 1
-        with path.open(encoding="utf-8-sig", errors="replace") as file:
+        with path.open("rb") as file:
             for found in read_json_lines(_bounded(file), str(path)):
-                self.fraction = file.buffer.raw.tell() / size  # type: ignore[attr-defined]  # a plain file has it
+                self.fraction = file.raw.tell() / size
                 if isinstance(found, Finding):
                     self.findings.append(found)
                 else:
@@ -225,17 +225,26 @@ def told_format(path: Path) -> str:
     return "csl-json" if start.startswith((b"[", b"{")) else "markdown"
 
 
-def _bounded(file: TextIO) -> Iterator[str]:
+def _bounded(file: BinaryIO) -> Iterator[str]:
     """Yields lines, of one that is too long only the beginning, which is no JSON; the rest is not kept."""
+    encoding = "utf-8-sig"
     while line := file.readline(LONGEST_LINE):
-        yield line
-        while line and not line.endswith("\n") and len(line) == LONGEST_LINE:
+        yield line.decode(encoding, "replace")
+        encoding = "utf-8"
+        while line and not line.endswith(b"\n") and len(line) == LONGEST_LINE:
             line = file.readline(LONGEST_LINE)
 
 
 def _work_tree(path: Path) -> Path:
     """Returns the git work tree that a file lies in, else its folder."""
     return next((folder for folder in path.parents if (folder / ".git").exists()), path.parent)
+
+
+def _is_within(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a loop of links leads nowhere
+        return False
 
 
 class _Ignored:

@@ -1,7 +1,8 @@
 """`Library`: one object that answers everything that the commands ask."""
 
+import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -87,9 +88,11 @@ class Library:
     Open one with `Library.open()`; close it, or use it in a `with` statement.
     """
 
-    def __init__(self, segments: Segments, merges: Merges, location: Location, unreadable: Sequence[str] = ()) -> None:
-        """Takes open indexes, and the names of sources that have none; `open` is the ready-made way."""
-        self.segments, self.merges, self._location, self._unreadable = segments, merges, location, unreadable
+    def __init__(
+        self, segments: Segments, merges: Merges, location: Location, unreadable: Mapping[str, str] | None = None
+    ) -> None:
+        """Takes open indexes, and by name why a source has none; `open` is the ready-made way."""
+        self.segments, self.merges, self._location, self.unreadable = segments, merges, location, unreadable or {}
 
     @classmethod
     def open(
@@ -116,17 +119,17 @@ class Library:
         location = Location(Path(catalogue)) if catalogue else Location.bundled()
         folder = cache_folder() if cache == "" else Path(cache) if cache else None
         segments = [Segment(_catalogue_place(location, folder, warn, progress), CATALOGUE, 0)]
-        unreadable = []
+        unreadable = {}
         for source in sorted(sources):
             try:
                 segments.append(Segment(source_place(source, folder, warn, progress), source.name, len(segments)))
             except CatalogueUnreadable as error:  # the other sources still answer
-                unreadable.append(source.name)
+                unreadable[source.name] = str(error)
                 warn(
                     f"{error} (source {source.name}; {error.hint})" if error.hint else f"{error} (source {source.name})"
                 )
         opened = Segments(tuple(segments))
-        return cls(opened, open_merges(opened, folder), location, unreadable)
+        return cls(opened, opened.ask(lambda all_: open_merges(all_, folder)), location, unreadable)
 
     def close(self) -> None:
         """Closes the indexes."""
@@ -178,17 +181,20 @@ class Library:
             UsageError: a filter names a topic, section or source that does not exist.
         """
         self._check_sources(filters)
-        if len(self.segments.all) == 1:
-            return [row for _, row in self._ask(lambda all_: select_rows(all_, all_.catalogue, filters))]
+        return self._ask(lambda all_: self._rows(all_, filters))
+
+    def _rows(self, segments: Segments, filters: Filters) -> list[PaperRow]:
+        if len(segments.all) == 1:
+            return [row for _, row in select_rows(segments, segments.catalogue, filters)]
         followers = self.merges.followers()
-        found = self._ask(lambda all_: [item for segment in all_.all for item in select_rows(all_, segment, filters)])
         named: dict[int, PaperRow] = {}
-        for paper, row in found:
+        for paper, row in [item for segment in segments.all for item in select_rows(segments, segment, filters)]:
             leader = self.merges.leader(paper) if paper in followers else paper
             if leader not in named:
-                leading = row if leader == paper else self.merges.row(self.segments, leader)
-                named[leader] = self.merges.named(self.segments, leader, leading)
-        return sorted(named.values(), key=lambda row: (not row.date, row.date, row.id))
+                leading = row if leader == paper else self.merges.row(segments, leader)
+                named[leader] = self.merges.named(segments, leader, leading)
+        found = (row for row in named.values() if set(filters.sources) <= set(row.sources))
+        return sorted(found, key=lambda row: (not row.date, row.date, row.id))
 
     def search(
         self,
@@ -219,7 +225,7 @@ class Library:
 
     def _check_sources(self, filters: Filters) -> None:
         for name in filters.sources:
-            if name not in self.sources and name not in self._unreadable:
+            if name not in self.sources and name not in self.unreadable:
                 raise UsageError(f"no source {name!r}", f"sources are {', '.join(self.sources)}")
 
     def resolve(self, ref: str) -> PaperRow:
@@ -229,7 +235,7 @@ class Library:
             PaperNotFound: none does; its suggestions are the likeliest ids.
             AmbiguousName: several papers bear the name.
         """
-        return self.merges.row(self.segments, self._leader(ref))
+        return self._ask(lambda all_: self.merges.row(all_, self._leader(ref)))
 
     def _leader(self, ref: str) -> int:
         papers = self._ask(lambda all_: self._bearers(all_, ref))
@@ -260,11 +266,13 @@ class Library:
             PaperNotFound: there is none.
             AmbiguousName: several papers bear the name.
         """
-        leader = self._leader(ref)
-        row = self.merges.row(self.segments, leader)
+        return self._ask(lambda all_: self._whole(all_, self._leader(ref)))
+
+    def _whole(self, segments: Segments, leader: int) -> Whole:
+        row = self.merges.row(segments, leader)
         paper, own = None, []
         for member in self.merges.members(leader):
-            segment, place = self.segments.of(member)
+            segment, place = segments.of(member)
             if segment.is_catalogue:
                 paper = self._catalogued(place)
             else:
@@ -376,10 +384,12 @@ def _own_entry(segment: Segment, row: int) -> OwnEntry:
     sql = "SELECT record, abstract, file, line FROM papers WHERE rowid = ?"
     record, abstract, file, line = segment.connection.execute(sql, (row,)).fetchone()
     [root] = segment.connection.execute("SELECT value FROM meta WHERE key = 'root'").fetchone()
+    entry: Entry | Paper
     if record[:1] == b"P":
-        return OwnEntry(segment.name, Path(root), Path(file), line, msgspec.json.decode(record[1:], type=Paper))
-    entry = msgspec.structs.replace(msgspec.json.decode(record[1:], type=Entry), abstract=abstract)
-    return OwnEntry(segment.name, Path(root), Path(file), line, entry)
+        entry = msgspec.json.decode(record[1:], type=Paper)
+    else:
+        entry = msgspec.structs.replace(msgspec.json.decode(record[1:], type=Entry), abstract=abstract)
+    return OwnEntry(segment.name, Path(os.fsdecode(root)), Path(os.fsdecode(file)), line, entry)
 
 
 def _alike(segments: Segments, ref: str) -> tuple[str, ...]:

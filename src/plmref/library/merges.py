@@ -6,7 +6,9 @@
 import contextlib
 import os
 import sqlite3
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from plmref import __version__
 from plmref.library.rows import row_of
@@ -18,29 +20,45 @@ from plmref.records.rows import PaperRow
 class Merges:
     """The papers that several records describe, and the ids that several records bear."""
 
-    def __init__(self, connection: sqlite3.Connection | None) -> None:
-        """Takes the tables; None where there is nothing but the catalogue."""
-        self._connection = connection
+    def __init__(
+        self, connection: sqlite3.Connection | None, again: Callable[[], sqlite3.Connection] | None = None
+    ) -> None:
+        """Takes the tables, and what fills them anew; None where there is nothing but the catalogue."""
+        self._connection, self._again = connection, again
+
+    def _ask(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        """Returns rows, from new tables if these turn out to be damaged."""
+        assert self._connection is not None  # noqa: S101  # callers ask only then
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.ProgrammingError:
+            raise  # closed
+        except sqlite3.DatabaseError:
+            if self._again is None:
+                raise
+            self._connection.close()
+            self._connection, self._again = self._again(), None
+            return self._connection.execute(sql, values).fetchall()
 
     def leader(self, paper: int) -> int:
         """Returns the record that leads a paper: the catalogue's, else that of the first source by name."""
         if self._connection is None:
             return paper
-        found = self._connection.execute("SELECT leader FROM members WHERE paper = ?", (paper,)).fetchone()
-        return int(found[0]) if found else paper
+        found = self._ask("SELECT leader FROM members WHERE paper = ?", (paper,))
+        return int(found[0][0]) if found else paper
 
     def members(self, leader: int) -> list[int]:
         """Returns the records of a paper, the leading one first."""
         if self._connection is None:
             return [leader]
         sql = "SELECT paper FROM members WHERE leader = ? ORDER BY paper"
-        return [paper for (paper,) in self._connection.execute(sql, (leader,))] or [leader]
+        return [paper for (paper,) in self._ask(sql, (leader,))] or [leader]
 
     def followers(self) -> set[int]:
         """Returns every record that another one leads."""
         if self._connection is None:
             return set()
-        return {paper for (paper,) in self._connection.execute("SELECT paper FROM members WHERE paper != leader")}
+        return {paper for (paper,) in self._ask("SELECT paper FROM members WHERE paper != leader")}
 
     def row(self, segments: Segments, leader: int) -> PaperRow:
         """Returns a paper's row, with all its sources and the id by which it alone is known."""
@@ -59,8 +77,8 @@ class Merges:
         """Returns the id by which a record is known where others have its own id: "source/id"; else None."""
         if self._connection is None:
             return None
-        found = self._connection.execute("SELECT id FROM clashes WHERE paper = ?", (paper,)).fetchone()
-        return str(found[0]) if found else None
+        found = self._ask("SELECT id FROM clashes WHERE paper = ?", (paper,))
+        return str(found[0][0]) if found else None
 
     def of_segment(self, number: int) -> list[tuple[int, int, int]]:
         """Returns (record, leader, whether doubtful) of every record of an index that another record leads."""
@@ -70,7 +88,7 @@ class Merges:
         sql = (
             "SELECT paper, leader, doubtful FROM members WHERE paper BETWEEN ? AND ? AND paper != leader ORDER BY paper"
         )
-        return self._connection.execute(sql, (first, last)).fetchall()
+        return self._ask(sql, (first, last))
 
     def close(self) -> None:
         """Closes the tables."""
@@ -92,7 +110,7 @@ def open_merges(segments: Segments, cache: Path | None) -> Merges:
         if file.exists():
             connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
             if connection.execute("SELECT * FROM made_of ORDER BY segment").fetchall() == made_of:
-                return Merges(connection)
+                return Merges(connection, lambda: _kept(file, segments, made_of))
             connection.close()
     return Merges(_kept(file, segments, made_of))
 
@@ -116,8 +134,11 @@ def _kept(file: Path, segments: Segments, made_of: list[tuple[int, str, str]]) -
         with contextlib.closing(sqlite3.connect(aside)) as connection:
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
             _fill(connection, segments, made_of)
+        # Opened under its own name: another process may put other merges in the place at once.
+        connection = sqlite3.connect(f"{aside.absolute().as_uri()}?mode=ro", uri=True)
+        connection.execute("SELECT * FROM made_of").fetchone()
         aside.replace(file)
-        return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+        return connection
     except (OSError, sqlite3.Error):
         connection = sqlite3.connect(":memory:")  # an index in memory has been warned of already
         _fill(connection, segments, made_of)

@@ -134,10 +134,7 @@ def _classes(segments: Segments) -> list[tuple[str, set[int]]]:
 
 def _shared(one: Segment, other: Segment) -> Iterator[tuple[str, int, int]]:
     """Yields (key, row of one, row of other) of what two indexes share; the smaller is looked up in the larger."""
-    counts = [
-        segment.connection.execute("SELECT max(rowid) FROM papers").fetchone()[0] or 0 for segment in (one, other)
-    ]
-    small, large = (one, other) if counts[0] <= counts[1] else (other, one)
+    small, large = (one, other) if _size(one) <= _size(other) else (other, one)
     ask = large.connection.cursor()
     for key, row in small.connection.execute("SELECT key, paper FROM identities"):
         for (there,) in ask.execute("SELECT paper FROM identities WHERE key = ?", (key,)):
@@ -153,19 +150,23 @@ def _known(segments: Segments, paper: int) -> Known:
 
 
 def _clashes(segments: Segments, leaders: dict[int, int]) -> Iterator[tuple[int, str]]:
-    """Yields (record, "source/id") of every record of a source whose id another paper bears too."""
+    """Yields (record, "source/id") of every record of a source whose id another paper bears too, in any case."""
     for place, segment in enumerate(segments.all[1:], start=1):
         for other in (*segments.all[:place], *segments.all[place + 1 :]):
-            for name, here, there in _same_ids(segment, other):
+            for here, there in _same_ids(segment, other):
                 one, two = segment.paper(here), other.paper(there)
                 if leaders.get(one, one) != leaders.get(two, two):
+                    [name] = segment.connection.execute("SELECT id FROM papers WHERE rowid = ?", (here,)).fetchone()
                     yield one, f"{segment.name}/{name}"
 
 
-def _same_ids(segment: Segment, other: Segment) -> Iterator[tuple[str, int, int]]:
-    counts = [each.connection.execute("SELECT max(rowid) FROM papers").fetchone()[0] or 0 for each in (segment, other)]
-    small, large = (segment, other) if counts[0] <= counts[1] else (other, segment)
+def _same_ids(segment: Segment, other: Segment) -> Iterator[tuple[int, int]]:
+    small, large = (segment, other) if _size(segment) <= _size(other) else (other, segment)
     ask = large.connection.cursor()
-    for name, row in small.connection.execute("SELECT id, rowid FROM papers"):
-        for (there,) in ask.execute("SELECT rowid FROM papers WHERE id = ?", (name,)):
-            yield (name, row, there) if small is segment else (name, there, row)
+    for key, row in small.connection.execute("SELECT key, paper FROM keys WHERE key >= 'id:' AND key < 'id;'"):
+        for (there,) in ask.execute("SELECT paper FROM keys WHERE key = ?", (key,)):
+            yield (row, there) if small is segment else (there, row)
+
+
+def _size(segment: Segment) -> int:
+    return int(segment.connection.execute("SELECT max(rowid) FROM papers").fetchone()[0] or 0)

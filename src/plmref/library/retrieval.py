@@ -49,7 +49,7 @@ def retrieve(
     if needs and not segment.is_catalogue and min(_commonness(connection, need) for need in needs) > MANY:
         some = _rows(connection, match, where, values, "", MANY + 1)
         if len(some) > MANY:
-            return _likeliest(segment, expression, some, where, values)
+            return _likeliest(segment, (expression, match), some, where, values)
     order = _BM25 if needs else "papers.date, papers.id"
     rows = _rows(connection, match, where, values, order, 0)
     return Retrieved([segment.paper(row) for row in rows], len(rows))
@@ -66,8 +66,19 @@ def _rows(
     return [row for (row,) in found]
 
 
-def _likeliest(segment: Segment, expression: str, some: list[int], where: list[str], values: list[Any]) -> Retrieved:
-    """Returns those whose titles meet the needs, the shortest first, then others: more match than can be ranked."""
+def _likeliest(
+    segment: Segment, asked: tuple[str, str], some: list[int], where: list[str], values: list[Any]
+) -> Retrieved:
+    """Returns those whose titles meet the needs, the shortest first, then others: more match than can be ranked.
+
+    What was asked for is an expression of the needs alone and one with the filters.
+    """
+    expression, match = asked
+    if match != f"({expression})":  # a title says nothing of authors, organizations and topics
+        where, values = (
+            [*where, "papers.rowid IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?)"],
+            [*values, match],
+        )
     connection = segment.connection
     sql = (
         "SELECT papers.rowid, length(papers.title) FROM titles JOIN papers ON papers.rowid = titles.rowid"
@@ -80,19 +91,26 @@ def _likeliest(segment: Segment, expression: str, some: list[int], where: list[s
 
 
 def _bounded(connection: sqlite3.Connection, need: Need) -> Need:
-    """Returns a need without open-ended phrases: FTS5 would look up every word that begins so.
+    """Returns a need without phrases that may go on in many ways: FTS5 would look up every word that begins so.
 
-    A beginning that is itself a word of many records is that word; else it stands for the commonest words it begins.
+    Such a beginning stands for the commonest words that it begins.
     """
     alternatives: list[tuple[Phrase, ...]] = []
     for phrases in need.alternatives:
-        if not any(phrase.prefix for phrase in phrases):
+        if not any(phrase.prefix for phrase in phrases) or _goes_on_rarely(connection, phrases[-1].words[-1]):
             alternatives.append(phrases)
             continue
         for word in _continued(connection, phrases[-1].words[-1]):
             last = Phrase((*phrases[-1].words[:-1], word))
             alternatives.append((*(phrase._replace(prefix=False) for phrase in phrases[:-1]), last))
     return Need(tuple(dict.fromkeys(alternatives)) or need.alternatives)
+
+
+def _goes_on_rarely(connection: sqlite3.Connection, start: str) -> bool:
+    """Tells whether all words with a beginning stand, together, in few enough records to rank them all."""
+    sql = f"SELECT sum(papers) FROM (SELECT papers FROM vocabulary WHERE word >= ? AND word < ? LIMIT {MANY + 1})"
+    [papers] = connection.execute(sql, (start, f"{start}\U0010ffff")).fetchone()
+    return bool(papers and papers <= MANY)
 
 
 def _continued(connection: sqlite3.Connection, start: str) -> list[str]:

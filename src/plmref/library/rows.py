@@ -133,8 +133,8 @@ def condition(
     for name in filters.ids:
         where.append("papers.id = ?")
         values.append(encodable(name.lower()))
-    if any(source != segment.name for source in filters.sources):
-        where.append("0")
+    if filters.sources and segment.name not in filters.sources:
+        where.append("0")  # of several sources all must have the paper: who asks looks at what it is merged of
     return " AND ".join(matches), where, values
 
 

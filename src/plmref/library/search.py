@@ -96,6 +96,8 @@ def search(segments: Segments, merges: Merges, query: Query, filters: Filters, l
     # A paper that stands in several places is found once, where it is found first.
     found = {merges.leader(paper): paper for paper in reversed(ranking.papers)}
     shown = list(dict.fromkeys(map(merges.leader, ranking.papers)))
+    if len(filters.sources) > 1:
+        shown = [leader for leader in shown if set(filters.sources) <= set(merges.row(segments, leader).sources)]
     phrases = tuple(dict.fromkeys(phrase for need in match.needs for phrase in need.phrases))
     hits = []
     for leader in shown[:limit] if limit else shown:

@@ -14,15 +14,16 @@ from itertools import chain, islice
 import msgspec
 
 from plmref.library.corrections import SHORTEST, deletion_keys
-from plmref.library.fingerprint import Stamp, stamp
+from plmref.library.fingerprint import Stamp, stamp, stored
 from plmref.library.gather import Gathering, Item
 from plmref.library.identities import identities, search_keys
 from plmref.library.index import Progress
 from plmref.library.rows import packed, packed_words
 from plmref.library.schema import FINISH, SOURCE_SCHEMA
 from plmref.library.sources import Source
-from plmref.library.words import indexed, is_han
+from plmref.library.words import encodable, indexed, is_han
 from plmref.records.entry import Entry, Remark
+from plmref.records.finding import Finding
 from plmref.records.paper import Paper
 from plmref.records.rows import Words
 
@@ -63,11 +64,13 @@ def build_source(connection: sqlite3.Connection, source: Source, progress: Progr
         connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
     _insert_vocabulary(connection)
     connection.executemany("INSERT INTO stamps VALUES (?, ?, ?, ?, ?)", stamps.values())
-    connection.executemany("INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?)", gathering.findings)
+    connection.executemany(
+        "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?)", [_storable(finding) for finding in gathering.findings]
+    )
     # Average lengths in words, for ranking; a word of English takes 6.5 letters with its blank.
     averages = {"title": words / max(count, 1) / 6.5, "abstract": max(abstracts / max(count, 1) / 6.5, 1.0)}
     connection.executemany("INSERT INTO averages VALUES (?, ?)", averages.items())
-    meta = {"papers": str(count), "files": str(gathering.files), "root": str(gathering.root)}
+    meta = {"papers": str(count), "files": str(gathering.files), "root": stored(str(gathering.root))}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     connection.executescript(FINISH)
     connection.commit()
@@ -122,7 +125,7 @@ def _row(number: int, name: str, item: Item) -> Row:
     columns = (
         *(number, name, date, int(date[:4] or 0), record.title, record.title_zh, packed(record.names)),
         *(packed(organizations), record.section or "", packed(notes), _figures(record), _encoded(record)),
-        *(authors, published, topics, abstract or None, remarks, str(item.file), item.line),
+        *(authors, published, topics, abstract or None, remarks, stored(str(item.file)), item.line),
     )
     names = _text(" ; ".join([name, *record.names]))
     texts = (
@@ -148,6 +151,14 @@ def _insert(connection: sqlite3.Connection, rows: list[Row]) -> None:
         ("identities", chain.from_iterable(((key, row.number) for key in row.identities) for row in rows)),
     ):
         connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", pairs)
+
+
+def _storable(finding: Finding) -> tuple[object, ...]:
+    return (
+        finding.rule,
+        stored(finding.file),
+        *(part if isinstance(part, int) else encodable(part) for part in finding[2:]),
+    )
 
 
 def _text(text: str) -> str:

@@ -25,6 +25,10 @@ def source_place(source: Source, cache: Path | None, warn: Warn = _ignore, progr
 
 
 def forget_index(source: Source) -> None:
-    """Removes the index of a source that is no longer wanted from the user's cache folder."""
+    """Removes whatever the user's cache folder knows of a source that is no longer wanted."""
+    folder = cache_folder()
+    name = source_place(source, folder).name
     with contextlib.suppress(OSError):
-        source_place(source, cache_folder()).file.unlink(missing_ok=True)
+        # What is merged is worked out again for the sources that are left, if there are any.
+        for file in [*folder.glob(f"index-*-{name}.sqlite*"), *folder.glob("merges-*.sqlite*")]:
+            file.unlink(missing_ok=True)

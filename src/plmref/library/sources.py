@@ -5,8 +5,9 @@ on every call, so it is read without a parser. Names are made of the paths alone
 adding.
 """
 
+import contextlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,7 +59,7 @@ def load_sources(file: Path | None = None) -> list[Source]:
     except OSError as error:
         raise CatalogueUnreadable(f"{file}: {error.strerror or error}") from error
     listed: dict[Path, str] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
         form, _, path = line.partition("\t")
         if form not in FORMATS or not os.path.isabs(path):  # noqa: PTH117  # start-up
             raise CatalogueUnreadable(f"{file}:{number}: not a source", "delete the line, and add the file again")
@@ -67,7 +68,7 @@ def load_sources(file: Path | None = None) -> list[Source]:
 
 
 def save_sources(sources: Iterable[Source], file: Path | None = None) -> None:
-    """Writes the list, whole or not at all.
+    """Writes the list, whole or not at all; a list of none is no file.
 
     Raises:
         UsageError: it cannot be written.
@@ -77,6 +78,9 @@ def save_sources(sources: Iterable[Source], file: Path | None = None) -> None:
     file = file or sources_file()
     text = "".join(f"{source.format}\t{source.path}\n" for source in sorted(sources))
     try:
+        if not text:
+            file.unlink(missing_ok=True)
+            return
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
         try:
@@ -91,13 +95,39 @@ def save_sources(sources: Iterable[Source], file: Path | None = None) -> None:
         raise UsageError(f"cannot write {file}: {error.strerror or error}") from error
 
 
+def edit_sources(change: Callable[[list[Source]], list[Source]], file: Path | None = None) -> None:
+    """Writes what `change` makes of the list; another process that edits it waits for its turn.
+
+    Raises:
+        CatalogueUnreadable: the list is there but cannot be read.
+        UsageError: it cannot be written.
+    """
+    file = file or sources_file()
+    with _turn(file.parent):
+        save_sources(change(load_sources(file)), file)
+
+
+@contextlib.contextmanager
+def _turn(folder: Path) -> Iterator[None]:
+    """Holds a folder; where locks do not work (some network drives, Windows) the last to write wins."""
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(ImportError, OSError):
+            import fcntl
+
+            folder.mkdir(parents=True, exist_ok=True)
+            held = os.open(folder, os.O_RDONLY)
+            stack.callback(os.close, held)
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
 def with_source(sources: Iterable[Source], path: Path, form: str = AUTO) -> tuple[list[Source], Source]:
     """Returns the list with a file or folder added (or its format changed), and the source that it became.
 
     Raises:
         UsageError: its path cannot be written in the list.
     """
-    path = path.expanduser().absolute()
+    path = full_path(path)
     if any(mark in str(path) for mark in "\t\n\r"):
         raise UsageError(f"{str(path)!r}: a path with a tab or a line break in it cannot be a source")
     listed = {source.path: source.format for source in sources} | {path: form}
@@ -112,20 +142,37 @@ def without_source(sources: Iterable[Source], name: str) -> tuple[list[Source], 
         NoSuchSource: there is none.
     """
     sources = list(sources)
-    path = Path(name).expanduser().absolute()
+    path = full_path(Path(name))
     for source in sources:
-        if source.name == name or source.path == path:
+        if source.name == legible(name) or source.path == path:
             return _named({other.path: other.format for other in sources if other != source}), source
     raise NoSuchSource(f'no source "{name}"')
 
 
+def full_path(path: Path) -> Path:
+    """Returns where a path leads from the root, without `..` if that leads to the same file."""
+    with contextlib.suppress(RuntimeError):  # no such user
+        path = path.expanduser()
+    path = path.absolute()
+    with contextlib.suppress(OSError, ValueError):
+        plain = Path(os.path.abspath(path))  # noqa: PTH100  # `resolve` would follow links, too
+        if plain.samefile(path):
+            return plain
+    return path
+
+
+def legible(text: str) -> str:
+    """Returns text with escapes for bytes of a file's name that are not UTF-8."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def _named(listed: Mapping[Path, str]) -> list[Source]:
     """Returns sources with names: as many of the last parts of each path as tell it from the others, and no fewer."""
-    parts = {path: [part for part in path.parts if part != path.anchor] for path in listed}
+    parts = {path: [legible(part) for part in path.parts if part != path.anchor] for path in listed}
     sources = []
     for path, form in listed.items():
         names = ["/".join(parts[path][-count:]) for count in range(1, len(parts[path]) + 1)]
         others = [f"/{'/'.join(parts[other])}" for other in listed if other != path] + [f"/{CATALOGUE}"]
         free = (name for name in names if not any(other.endswith(f"/{name}") for other in others))
-        sources.append(Source(next(free, str(path)), path, form))
+        sources.append(Source(next(free, legible(str(path))), path, form))
     return sorted(sources)

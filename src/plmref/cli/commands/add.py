@@ -1,6 +1,7 @@
 """`plmref add`."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -9,7 +10,7 @@ import typer
 from plmref.cli.options import LISTS, command
 from plmref.cli.session import Session
 from plmref.errors import CatalogueUnreadable, PlmrefError
-from plmref.library.sources import Source, load_sources, save_sources, with_source
+from plmref.library.sources import Source, edit_sources, full_path, load_sources, with_source
 
 if TYPE_CHECKING:
     from plmref.library.source_report import SourceReport
@@ -34,20 +35,14 @@ def app(
     strict: Annotated[bool, typer.Option("--strict", help="End in 1 if anything is doubtful or wrong.")] = False,
 ) -> None:
     """Add your own lists: every command then answers from them too, where they lie."""
-    from plmref.library.source_index import forget_index
-    from plmref.library.source_report import source_report
     from plmref.views.source_list import AddedView
 
     sources, added = _with(load_sources(), paths, format)
-    with session.opened(sources) as library:
-        reports = [source_report(library, source) for source in added]
-        _refuse(reports, paths)
+    with _on_trial(added):
+        reports = _reports(session, sources, added)
         session.output.write(AddedView(reports))
-        if dry_run:
-            for source in set(added) - set(load_sources()):
-                forget_index(source)
-        else:
-            save_sources(sources)
+        if not dry_run:
+            edit_sources(lambda listed: _with(listed, paths, format)[0])
     if strict and any(report.doubtful or report.findings for report in reports):
         raise typer.Exit(1)
 
@@ -60,15 +55,41 @@ def _with(sources: list[Source], paths: Sequence[Path], form: str) -> tuple[list
         except (OSError, ValueError, RuntimeError) as error:  # a zero byte in it, no such user
             raise CatalogueUnreadable(f"{path}: {getattr(error, 'strerror', None) or error}") from error
         sources, _ = with_source(sources, path, form)
-    wanted = {path.expanduser().absolute() for path in paths}
+    wanted = {full_path(path) for path in paths}
     return sources, [source for source in sources if source.path in wanted]
 
 
-def _refuse(reports: "Sequence[SourceReport]", paths: Sequence[Path]) -> None:
-    """Refuses all if one cannot be read or has no paper in it: nothing is then added."""
+@contextlib.contextmanager
+def _on_trial(added: Sequence[Source]) -> Iterator[None]:
+    """Forgets what was read of files that are not in the list of sources in the end."""
+    from plmref.library.source_index import forget_index
+
+    try:
+        yield
+    finally:
+        listed = {(source.path, source.format) for source in load_sources()}
+        for source in added:
+            if (source.path, source.format) not in listed:
+                forget_index(source)
+
+
+def _reports(session: Session, sources: Sequence[Source], added: Sequence[Source]) -> "list[SourceReport]":
+    """Returns what was found in the files.
+
+    Raises:
+        PlmrefError: one cannot be read or has no paper in it: nothing is then added.
+    """
+    from plmref.library.source_report import source_report
+
+    warnings: list[str] = []
+    with session.opened(sources, warnings.append) as library:
+        reports = [source_report(library, source) for source in added]
     for report in reports:
         if report.records is None:
-            raise CatalogueUnreadable(f"{report.source.path}: cannot be read; nothing was added")
+            raise CatalogueUnreadable(f"{report.reason}; nothing was added")
         if not report.records:
-            hint = "--format says what it is, if its name does not" if len(paths) == 1 else "nothing was added"
+            hint = "--format says what it is, if its name does not" if len(added) == 1 else "nothing was added"
             raise PlmrefError(f"{report.source.path}: no paper found in it", hint)
+    for line in warnings:
+        session.output.warn(line)
+    return reports

@@ -6,7 +6,7 @@ import typer
 
 from plmref.cli.options import LISTS, command, complete_source
 from plmref.cli.session import Session
-from plmref.library.sources import load_sources, save_sources, without_source
+from plmref.library.sources import Source, edit_sources, without_source
 
 EXAMPLES = [
     ("By name", "plmref remove refs.bib"),
@@ -25,11 +25,15 @@ def app(
     """Remove sources: plmref forgets them, and the files stay as they are."""
     from plmref.library.source_index import forget_index
 
-    sources, removed = load_sources(), []
-    for name in names:
-        sources, source = without_source(sources, name)
-        removed.append(source)
-    save_sources(sources)
+    removed: list[Source] = []
+
+    def without(sources: list[Source]) -> list[Source]:
+        for name in names:
+            sources, source = without_source(sources, name)
+            removed.append(source)
+        return sources
+
+    edit_sources(without)
     for source in removed:
         forget_index(source)
         session.output.say(f"removed {source.name}; {source.path} is as it was")
