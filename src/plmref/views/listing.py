@@ -24,6 +24,11 @@ def _first_organization(row: PaperRow, languages: Languages) -> str:
     return f"{first} +{more}" if more > 0 else first
 
 
+def _own_sources(row: PaperRow, _: Languages) -> str:
+    """Returns the user's sources that have the paper: in a table, what is not said is from the catalogue."""
+    return "; ".join(name for name in row.sources if name != CATALOGUE)
+
+
 # What `--columns` may name, and what each shows. The order is that of the default columns.
 COLUMNS: dict[str, Callable[[PaperRow, Languages], str]] = {
     "date": lambda row, _: row.date,
@@ -110,7 +115,7 @@ class ListView(View):
         return records(names, rows, page)
 
     def _short_rows(self, languages: Languages) -> list[list[str]]:
-        columns = COLUMNS | {"organization": _first_organization}
+        columns = COLUMNS | {"organization": _first_organization, "source": _own_sources}
         return [[columns[column](row, languages) for column in self._columns] for row in self._papers]
 
     def _fills(self, place: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from plmref.library.source_report import Merged, SourceReport
 from plmref.records.finding import Finding
-from plmref.views.labels import label
+from plmref.views.labels import label, listed
 from plmref.views.text.clean import one_line
 from plmref.views.view import Languages, Page, View
 
@@ -73,7 +73,7 @@ class SourcesView(View):
         """Returns a table."""
         from plmref.views.terminal.tables import records
 
-        columns = ("name", "kind", "records", "known", "problems", "changed", "path")
+        columns = ("name", "format", "records", "known", "problems", "changed", "path")
         return records(columns, self.rows(page.languages), page)
 
 
@@ -124,12 +124,12 @@ class AddedView(View):
 
 def _counts(report: SourceReport, languages: Languages) -> str:
     counts = [
-        ("records", report.records or 0),
-        ("known", len(report.merged)),
-        ("doubtful", len(report.doubtful)),
-        ("problems", len(report.findings)),
+        ("counted records", report.records or 0),
+        ("counted known", len(report.merged)),
+        ("counted doubtful", len(report.doubtful)),
+        ("counted problems", len(report.findings)),
     ]
-    return ", ".join(f"{label(key, languages)} {count:,}" for key, count in counts)
+    return listed([f"{count:,} {label(key, languages)}" for key, count in counts], languages)
 
 
 def _doubt(merged: Merged) -> str:
