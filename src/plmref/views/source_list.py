@@ -129,7 +129,9 @@ def _counts(report: SourceReport, languages: Languages) -> str:
         ("counted doubtful", len(report.doubtful)),
         ("counted problems", len(report.findings)),
     ]
-    return listed([f"{count:,} {label(key, languages)}" for key, count in counts], languages)
+    one = {"counted records": "counted record", "counted problems": "counted problem"}
+    keys = [(one.get(key, key) if count == 1 else key, count) for key, count in counts]
+    return listed([f"{count:,} {label(key, languages)}" for key, count in keys], languages)
 
 
 def _doubt(merged: Merged) -> str:
