@@ -84,8 +84,9 @@ class Gathering:
         for path in lists:
             if path not in self._notes:
                 yield from read[path]
-            else:
-                self.findings = [finding for finding in self.findings if finding.file != str(path)]
+        # Nor is a page without a paper, and nothing is wrong with it.
+        others = {str(path) for path in lists if path in self._notes or not read[path]}
+        self.findings = [finding for finding in self.findings if finding.file not in others]
         for path, form in forms:
             if form and form != "markdown" and wanted in (AUTO, form):
                 yield from self._file(path, form)
