@@ -73,8 +73,9 @@ def _entry(raw: RawEntry) -> Entry | None:
         authors=authors_of(fields["author"]) if "author" in fields else [],
         date=field.date_from(fields),
         # A preprint server is no place of publication; its number is an identifier.
-        venue=None if kind == "preprint" else field.venue_of(fields),
+        venue=None if kind == "preprint" and arxiv else field.venue_of(fields),
         identifiers=identifiers_of(urls, field.doi_of(fields), arxiv),
+        arxiv_category=field.category_of(fields) if arxiv else None,
         links=links_of(urls) if urls else [],
         topics=field.topics_of(fields),
         abstract=plain(fields["abstract"]) or None if "abstract" in fields else None,

@@ -32,7 +32,7 @@ _LOOSE_TYPES = frozenset({"misc", "online", "unpublished", "electronic", "techre
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "maintitle")
 _SHORT = ("shortjournal", "shortbooktitle")
 _PUBLISHERS = ("publisher", "school", "institution", "organization")
-_PLACES = ("address", "location")
+_PLACES = ("address", "location", "venue")
 _VENUE = {
     "name": _CONTAINERS,
     "short": _SHORT,
@@ -54,7 +54,7 @@ INHERITED = frozenset(
 )
 WANTED = INHERITED.union(
     ("title", "subtitle", "author", "day", "pages", "eid", "keywords", "keyword", "abstract", "crossref"),
-    ("doi", "eprint", "eprinttype", "archiveprefix"),
+    ("doi", "eprint", "eprinttype", "archiveprefix", "primaryclass", "eprintclass", "pubstate"),
     (*_CONTAINERS, *_REMARKS, *_WEB, *_ARXIV),
 )
 
@@ -74,7 +74,7 @@ def title_of(fields: Fields) -> str:
 
 def type_of(kind: str, fields: Fields, arxiv: str | None, urls: list[str]) -> PaperType | None:
     """Returns the type of paper, or None for what is none (a book, proceedings, a program)."""
-    if arxiv and kind in _LOOSE_TYPES:
+    if kind in _LOOSE_TYPES and (arxiv or "prepublished" in fields.get("pubstate", "")):
         return "preprint"
     if kind == "article":
         container = _first(fields, _CONTAINERS)
@@ -95,11 +95,20 @@ def date_from(fields: Fields) -> str | None:
 def venue_of(fields: Fields) -> Publication | None:
     """Returns where the paper was published, or None if nothing but a year is known."""
     parts = {part: text for part, names in _VENUE.items() if (text := _first(fields, names))}
+    if "publisher" not in parts and (who := _publisher_in(fields.get("howpublished", ""))):
+        parts["publisher"] = who
     if not parts:
         return None
     if "pages" in parts:
         parts["pages"] = _DASHES.sub("-", parts["pages"])
     return Publication(year=year_of(fields.get("year") or fields.get("date", "")), **parts)
+
+
+def _publisher_in(howpublished: str) -> str:
+    """Returns who put a page out, unless the field has its address, or says no more than that it is online."""
+    text = plain(howpublished)
+    is_address = _HOST.search(text) or urls_in(text) or "\\url" in howpublished
+    return "" if is_address or _SERVER.match(text) or text.lower() in ("online", "web", "website", "webpage") else text
 
 
 def arxiv_of(fields: Fields) -> str | None:
@@ -111,6 +120,11 @@ def arxiv_of(fields: Fields) -> str | None:
             return named.value
     text = " ".join([fields[name] for name in _ARXIV if name in fields])
     return arxiv_in(text)
+
+
+def category_of(fields: Fields) -> str | None:
+    """Returns the primary category on arXiv."""
+    return _first(fields, ("primaryclass", "eprintclass"))
 
 
 def doi_of(fields: Fields) -> str | None:

@@ -72,6 +72,7 @@ class Entry(Record, frozen=True, kw_only=True):
         title: without known names, organization, venue and date around it; in the language of the file.
         title_zh: the Chinese title beside an English one.
         names: short names of the model, as the head gives them.
+        arxiv_category: the primary one there, as in [cs.CL].
         date: first version, as precisely as the file says; never the venue's year if the file tells them apart.
         venue: where it was published, as far as the file says.
         topics: headings above it and keywords, the outermost first.
@@ -89,6 +90,7 @@ class Entry(Record, frozen=True, kw_only=True):
     date: Date | None = None
     venue: Publication | None = None
     identifiers: Identifiers = msgspec.field(default_factory=Identifiers)
+    arxiv_category: Line | None = None
     links: list[EntryLink] = []
     section: Section | None = None
     topics: list[Line] = []
@@ -115,7 +117,9 @@ class Entry(Record, frozen=True, kw_only=True):
             organizations=[Text(en=name) for name in self.organizations],
             date=self.date or "",
             sources=[],
-            preprint=Preprint(server="arXiv", date=self.date) if self.identifiers.arxiv and not venue else None,
+            preprint=Preprint(server="arXiv", category=self.arxiv_category, date=self.date)
+            if self.identifiers.arxiv and not venue
+            else None,
             venue=Venue(**msgspec.structs.asdict(venue)) if venue else None,
             identifiers=self.identifiers,
             links=[Link(role=link.role, url=link.url, title=link.title) for link in self.links],  # type: ignore[arg-type]  # a note's role is shown as it is

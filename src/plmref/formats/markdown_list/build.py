@@ -28,7 +28,8 @@ class Builder:
     def entry(self, draft: Draft) -> Entry:
         """Returns the entry that a draft is."""
         facts = draft.facts
-        title, title_zh = both_languages(draft.head.title)
+        head = draft.head
+        title, title_zh = (head.title, head.title_zh or None) if head.kind == "exact" else both_languages(head.title)
         known = _identifiers(draft)
         date = _date(draft, known.arxiv)
         year = date.year if date else facts.venue.year if facts.venue else None

@@ -122,7 +122,7 @@ class Draft:
         bare = [piece for piece in parts if piece.kind == "text" or (piece.kind == "link" and not _only_a_link(piece))]
         told = joined("".join(piece.text for piece in bare))
         alone = bool(links) and names_links_only(told)
-        metadata = not alone and self._is_metadata(parts, told)
+        metadata = not alone and self.head.kind != "exact" and self._is_metadata(parts, told)
         self.links += [Link(line, _labelled(piece, told) if alone else piece, alone or metadata) for piece in links]
         if alone or metadata or not re.search(r"\w", told):
             return ""

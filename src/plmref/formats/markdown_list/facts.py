@@ -128,9 +128,8 @@ def take_group(text: str, facts: Facts, *, names: bool = True) -> bool:
     found = Facts()
     parts = [part.strip() for part in re.split(r"\s*[/／,，;；|]\s*", text) if part.strip()]
     known = [_take_chunk(part, found) for part in parts]
-    slashed = len(parts) == 2 and known[1] and not known[0] and re.search(r"[/／]", text)
-    if slashed and re.fullmatch(r"[\w&. -]{2,40}", parts[0]):
-        found.add_organizations([parts[0]])
+    if (makers := _makers(text, parts, known)) and not found.authors and len(makers) == len(parts) - 1:
+        found.organizations = makers
     elif (
         known
         and known.count(False) == len(known) == 1
@@ -154,6 +153,19 @@ def take_group(text: str, facts: Facts, *, names: bool = True) -> bool:
         found.add_name(text)
     merge(facts, found)
     return True
+
+
+def _makers(text: str, parts: list[str], known: list[bool]) -> list[str]:
+    """Returns the organizations before the venue or year of `Google Brain/University of Toronto/NIPS 2017`."""
+    if len(parts) < 2 or not known[-1] or all(known) or not re.search(r"[/／]", text):
+        return []
+    if len(parts) > 2 and re.search(r"[,，;；|]", text):
+        return []
+    return [
+        part
+        for part, is_known in zip(parts[:-1], known[:-1], strict=True)
+        if (organizations(part) if is_known else re.fullmatch(r"[\w&.'’ -]{2,60}", part))
+    ]
 
 
 def merge(facts: Facts, more: Facts) -> None:

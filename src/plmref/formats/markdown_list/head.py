@@ -25,7 +25,8 @@ class Head:
 
     Attributes:
         kind: how the title was marked: book (《》), link, bold, quoted, bracket, cited (behind people and a colon),
-            labelled (on a line below), plain; "" if there is none.
+            labelled (on a line below), exact (spelt out below), plain; "" if there is none.
+        title_zh: the Chinese title, where the head is exact.
         url: where the title links to.
         lead: what stood before the title and said nothing known.
         links: all links, as pieces, in order.
@@ -33,6 +34,7 @@ class Head:
     """
 
     title: str = ""
+    title_zh: str = ""
     kind: str = ""
     url: str = ""
     lead: str = ""

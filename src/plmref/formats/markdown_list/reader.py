@@ -6,6 +6,7 @@ from plmref.formats.markdown_list.blocks import Block
 from plmref.formats.markdown_list.dates import whole_date
 from plmref.formats.markdown_list.draft import Draft, names_links_only
 from plmref.formats.markdown_list.evidence import is_entry, is_heading_entry
+from plmref.formats.markdown_list.exact import take_exact_head
 from plmref.formats.markdown_list.head import Head, leads_to_paper, read_head
 from plmref.formats.markdown_list.inline import pieces
 from plmref.formats.markdown_list.items import (
@@ -86,6 +87,9 @@ class Reader:
             self.current = None
             return
         head = read_head(pieces(block.text[:LONGEST_HEAD]))
+        if exact := take_exact_head(self.top[place + 1] if place + 1 < len(self.top) else None, head):
+            self._start(Draft(block.line, exact, level=block.level, loose=True))
+            return
         if is_title and not self._is_single_entry(head, place):
             self.current = None
             return
