@@ -19,6 +19,7 @@ COMMANDS = {
     "show": "show",
     "term": "term",
     "open": "open_paper",
+    "export": "export",
     "add": "add",
     "sources": "sources",
     "remove": "remove",

@@ -35,6 +35,8 @@ _TOKEN = re.compile(
 _TYPOGRAPHY = {"--": "–", "---": "—", "``": "“", "''": "”"}
 _SPACES = {"\\": " ", ",": " ", ";": " ", ":": " ", " ": " ", "\n": " ", "\t": " ", "-": "", "/": "", "!": ""}
 _SILENT = ("item", "today")
+# Characters of ASCII, which the library takes for the accents that look like them.
+_ASCII = {"textasciicircum": "^", "textasciitilde": "~"}
 _LOGOS = ("LaTeX", "TeX", "BibTeX", "LaTeXe", "XeTeX")
 
 _ESCAPED_IN_URL = re.compile(r"\\([%&_#~$^{}-])(?:\{\})?|[{}]|\\(?:url|path|nolinkurl)\b|\\textasciitilde(?:\{\})?\s*")
@@ -105,6 +107,8 @@ def _symbol(name: str) -> str:
     r"""Returns what `\name` stands for by itself; a command that only sets type, or is unknown, stands for nothing."""
     if name in _LOGOS:
         return name
+    if name in _ASCII:
+        return _ASCII[name]
     spec = _converter().latex_context.get_macro_spec(name)
     text = getattr(spec, "simplify_repl", None)
     # Other commands are functions or patterns there: they set their arguments in type, which stay where they are.

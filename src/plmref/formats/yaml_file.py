@@ -166,7 +166,7 @@ def _compose(text: str) -> yaml.Node | None:
 class _Dumper(yaml.SafeDumper):
     """Writes as the catalogue is written: items indented, small mappings in one line."""
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: FBT001, FBT002  # yaml's own
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         """Is called where something is indented; yaml itself would leave the items of a list where its key stands."""
         return super().increase_indent(flow, False)
 

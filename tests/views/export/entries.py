@@ -9,9 +9,9 @@ from tests.formats.strategies import LINES
 # Text that a reader of lists or a parser of Markdown would take for something else.
 TRAPS = (
     "2019", "ACL 2019", "2001: A Survey", "Ashish Vaswani, Noam Shazeer", "论文", "模型", "Models", "目录", "Code",
-    "- x", "1. y", "# h", "> q", "***", "---", "```", "~~~", "<!-- x", "<table>", "<b>bold</b>", "&lt;", "&copy", "AT&T",
-    "https://arxiv.org/abs/1907.11692", "www.example.org", "[paper](x.md)", "![](a.png)", "Date: 2019", "Full title: x",
-    "《书名》的阅读笔记", "[ ] done", "a_b_c", "_x_", "__init__", "`code`", "x | y", "\\", "\\*", "[toc]", "<<<<<<< HEAD",
+    "- x", "1. y", "# h", "> q", "***", "---", "```", "~~~", "<!-- x", "<table>", "<b>bold</b>", "&lt;", "&copy",
+    "AT&T", "https://arxiv.org/abs/1907.11692", "www.example.org", "[paper](x.md)", "![](a.png)", "Date: 2019", "Full title: x",
+    "《书名》的阅读笔记", "[ ] done", "a_b_c", "_x_", "__init__", "`code`", "x | y", "\\", "\\*", "[toc]", "<<<<<<<",
     "By Google, 2019", "Title (Facebook/2018)", "Deep learning 深度学习方法综述", "T5 Exploring the Limits of Transfer",
     "a sentence. Another one", "end: BERT", "[pdf]", "【Multi-Task", "$x^2$", "1907.11692 Title of a paper", "…", "。",
 )  # fmt: skip
@@ -35,8 +35,8 @@ URLS = st.sampled_from(
     )
 )
 PATHS = st.sampled_from(
-    ("notes/a.md", "a b.md", "笔记/一 (1).md", "../x.md", "/etc/passwd.md", "a%20b.md", "p?q#r.md", "file:x.md", "x.png",
-     "图/a&lt;.png", "./b/../c.jpg", "a\\b.png", "noending")
+    ("notes/a.md", "a b.md", "笔记/一 (1).md", "../x.md", "/etc/passwd.md", "a%20b.md", "p?q#r.md", "file:x.md",
+     "x.png", "图/a&lt;.png", "./b/../c.jpg", "a\\b.png", "noending")
 )  # fmt: skip
 DATES = st.sampled_from(("2019", "2019-07", "2019-07-26", "2020-01", "1943", "2018-13", "0001-01-01"))
 
@@ -74,7 +74,12 @@ ENTRIES = st.builds(
         openreview=st.none() | st.just("r1xMH1BtvB"),
     ),
     links=st.lists(
-        st.builds(EntryLink, url=URLS, role=st.sampled_from(("paper", "code", "blog", "note", "x")), title=st.none() | TEXTS.filter(bool)),
+        st.builds(
+            EntryLink,
+            url=URLS,
+            role=st.sampled_from(("paper", "code", "blog", "note", "x")),
+            title=st.none() | TEXTS.filter(bool),
+        ),
         max_size=3,
     ),
     section=st.sampled_from((None, "models", "applications")),

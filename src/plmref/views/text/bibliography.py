@@ -14,7 +14,9 @@ _KEY = re.compile(r"[^\s{}(),=#%\"'~\\\\@]+")
 _JOURNALS = frozenset(("TACL", "JMLR", "TMLR", "JAIR", "CL", "TPAMI", "TKDE", "TOIS", "TNNLS", "TASLP", "Nature"))
 # The year of those who have none, and the lines that it would make.
 _UNDATED = PartialDate(0)
-_NO_DATE = re.compile(r'\n    (?:year = \{0\}|date = \{0000\}),|\n  "issued": \{\s*"date-parts": \[\s*\[\s*0\s*\]\s*\]\s*\},')
+_NO_DATE = re.compile(
+    r'\n    (?:year = \{0\}|date = \{0000\}),|\n  "issued": \{\s*"date-parts": \[\s*\[\s*0\s*\]\s*\]\s*\},'
+)
 
 
 def bibliography(records: Sequence[Paper | Entry], style: str) -> str:

@@ -83,7 +83,9 @@ def listed(paper: Exported, languages: Languages) -> Listed:
         [picture for record in paper.records for picture in _pictures(record.record, languages)],
         [note for record in paper.records for note in _notes(record, languages)],
         names=lead.names,
-        organizations=[text if isinstance(text, str) else text.in_language(languages[0]) for text in lead.organizations],
+        organizations=[
+            text if isinstance(text, str) else text.in_language(languages[0]) for text in lead.organizations
+        ],
         venue=(venue.short, venue.year) if venue and venue.short else None,
     )
 
