@@ -158,7 +158,7 @@ class Output:
 def text_of(view: View, form: str, languages: Languages, *, header: bool = False) -> str:
     """Returns a result in any form but a table; with `header` TSV begins with the names of its columns."""
     if form == "ids":
-        return "".join(f"{name}\n" for name in view.ids())
+        return "".join(f"{one_line(name)}\n" for name in view.ids())
     if form == "markdown":
         return clean(view.markdown(languages))
     if form == "tsv":
@@ -185,7 +185,7 @@ def _write_atomically(path: Path, text: str, *, force: bool) -> None:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         aside = Path(name)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
                 file.write(text)
             umask = os.umask(0)
             os.umask(umask)

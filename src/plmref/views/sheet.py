@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from plmref.records.paper import Paper
+from plmref.views.facts import Fact, TermNames, facts
 from plmref.views.labels import label
 from plmref.views.view import Languages
 
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plmref.records.entry import Entry
-    from plmref.records.paper import BuildsOn, Paper, Result
+    from plmref.records.paper import BuildsOn, Result
 
 _FENCE = re.compile(r"\s*(?:[-*+] +|\d+[.)] +)?(`{3,}|~{3,})")
 _HEADING = re.compile(r"#{1,5}\s")  # a sixth level cannot go deeper
@@ -61,6 +63,18 @@ class Sheet(NamedTuple):
 
 
 PART_LABELS = {"points": "key points"} | {part: part for part in PARTS if part != "points"}
+
+
+def all_facts(sheet: Sheet, term: TermNames, languages: Languages) -> list[Fact]:
+    """Returns the facts of a paper's record, and those that only the user's files have, under the files' names."""
+    found = list(facts(sheet.paper, term, languages))
+    kinds, known = {fact.key for fact in found}, {(fact.key, fact.text) for fact in found}
+    for own in sheet.own:
+        paper = own.entry if isinstance(own.entry, Paper) else own.entry.as_paper()
+        for key, text, _ in facts(paper, term, languages):
+            if key not in kinds or (key == "topics" and (key, text) not in known):
+                found.append(Fact(key, f"{text} [{own.source}]"))
+    return found
 
 
 def in_languages(english: str, chinese: str, languages: Languages) -> list[str]:

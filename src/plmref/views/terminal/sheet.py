@@ -9,12 +9,13 @@ from rich.style import Style
 from rich.text import Text
 
 from plmref.records.paper import Result
-from plmref.views.facts import Fact, TermNames, facts
+from plmref.views.facts import Fact, TermNames
 from plmref.views.labels import bracketed, colon, label
 from plmref.views.sheet import (
     PART_LABELS,
     Own,
     Sheet,
+    all_facts,
     in_languages,
     lineage,
     notes_shown,
@@ -70,9 +71,11 @@ class _Sheet:
         return result
 
     def _facts(self) -> Iterator[RenderableType]:
-        found = list(facts(self.paper, self.term, self.page.languages))
+        found = all_facts(self.sheet, self.term, self.page.languages)
         if self.sources:
             found += [Fact("record sources", url) for url in self.paper.sources]
+        if not found:
+            return
         yield self._labelled(
             [(label(fact.key, self.page.languages), self._with_source(fact.text, fact.source)) for fact in found]
         )

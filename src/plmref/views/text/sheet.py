@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from plmref.views.facts import TermNames, facts
+from plmref.views.facts import TermNames
 from plmref.views.labels import bracketed, colon, label, named
 from plmref.views.sheet import (
     PART_LABELS,
     Sheet,
+    all_facts,
     deeper,
     in_languages,
     lineage,
@@ -75,7 +76,7 @@ class _Markdown:
         languages = self._languages
         lines = [
             f"- {named(label(fact.key, languages), one_line(fact.text), languages)}{self._from(fact.source)}"
-            for fact in facts(sheet.paper, self._term, languages)
+            for fact in all_facts(sheet, self._term, languages)
         ]
         if self._sources:
             lines += [f"- {colon(label('record sources', languages), languages)}<{url}>" for url in sheet.paper.sources]

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+
 from plmref.records.entry import Entry, Remark
 from plmref.records.paper import Author, KeyPoint, Paper
 from plmref.views.exported import Exported, Sourced
