@@ -94,11 +94,14 @@ class Row(msgspec.Struct, frozen=True, gc=False):
 def _numbered(items: Iterable[Item]) -> Iterator[tuple[int, str, Item]]:
     """Yields each item with its row and an id that no other item of the source has.
 
-    An id that another entry has taken is told from it by its title, so that neither depends on a number.
+    An id that another entry has taken is told from it by its title, so that neither depends on a number. Ids are
+    typed, and stand on terminals: what cannot be seen is taken out of them.
     """
     taken: set[str] = set()
     for number, item in enumerate(items, start=1):
         name = item.record.id
+        if not name.isprintable():
+            name = "".join(char for char in " ".join(name.split()) if char.isprintable()) or "~"
         if name.lower() in taken:
             name = f"{name}~{zlib.crc32(item.record.title.encode()):08x}"
         while name.lower() in taken:  # the very same entry once more

@@ -162,8 +162,9 @@ def full_path(path: Path) -> Path:
 
 
 def legible(text: str) -> str:
-    """Returns text with escapes for bytes of a file's name that are not UTF-8."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """Returns text with escapes for bytes of a file's name that are not UTF-8, and for what cannot be seen."""
+    text = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
 def _named(listed: Mapping[Path, str]) -> list[Source]:
