@@ -11,7 +11,8 @@ TRAPS = (
     "2019", "ACL 2019", "2001: A Survey", "Ashish Vaswani, Noam Shazeer", "论文", "模型", "Models", "目录", "Code",
     "- x", "1. y", "# h", "> q", "***", "---", "```", "~~~", "<!-- x", "<table>", "<b>bold</b>", "&lt;", "&copy",
     "AT&T", "https://arxiv.org/abs/1907.11692", "www.example.org", "[paper](x.md)", "![](a.png)", "Date: 2019",
-    "Full title: x", "《书名》的阅读笔记", "[ ] done", "a_b_c", "_x_", "__init__", "`code`", "x | y", "\\", "\\*", "[toc]", "<<<<<<<",
+    "Full title: x", "《书名》的阅读笔记", "[ ] done", "a_b_c", "_x_", "__init__", "`code`", "x | y",
+    "\\", "\\*", "[toc]", "<<<<<<<",
     "By Google, 2019", "Title (Facebook/2018)", "Deep learning 深度学习方法综述", "T5 Exploring the Limits of Transfer",
     "a sentence. Another one", "end: BERT", "[pdf]", "【Multi-Task", "$x^2$", "1907.11692 Title of a paper", "…", "。",
 )  # fmt: skip
@@ -65,7 +66,7 @@ ENTRIES = st.builds(
         volume=st.none() | LONGER,
         pages=st.none() | LONGER,
         publisher=st.none() | LONGER,
-    ),
+    ).filter(lambda venue: venue != Publication()),
     identifiers=st.builds(
         Identifiers,
         arxiv=st.none() | st.sampled_from(("1907.11692", "cs/0112017", "nonsense")),
