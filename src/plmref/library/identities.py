@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from plmref.library.words import joined, words
+from plmref.library.words import is_han, joined, words
 from plmref.records.entry import Entry
 from plmref.records.identifiers import identify
 from plmref.records.paper import Paper
 
 # Kinds of identity from the surest to the least; a title comes last, and is doubtful.
 KINDS = ("arxiv", "doi", "acl", "openreview", "url", "title")
-# A title of fewer words than this may be anybody's ("Introduction"): it is no identity.
+# A title of fewer words than this may be anybody's ("Introduction"): it is no identity. Two Han characters are a word.
 _FEWEST_WORDS = 3
 # "RoBERTa: A Robustly Optimized ..." is the title without its head, too.
 _HEAD = re.compile(r"^[^:：]{1,40}[:：]\s*(?=\S)")
@@ -46,5 +46,5 @@ def _titles(record: Entry | Paper) -> Iterator[str]:
     for title in filter(None, (record.title, record.title_zh)):
         for text in (title, _HEAD.sub("", title)):
             found = words(text)
-            if len(found) >= _FEWEST_WORDS:
+            if len(found) - sum(map(is_han, found)) / 2 >= _FEWEST_WORDS:
                 yield "".join(found)

@@ -252,9 +252,12 @@ class Library:
         name = ref.strip().lower()
         if catalogued := segments.catalogue.keyed(f"id:{name}"):
             return catalogued  # ids of the catalogue win
-        source, _, own = name.rpartition("/")
-        within = [segment for segment in segments.all if source and segment.name.lower() == source]
-        keyed = [paper for segment in within for paper in segment.keyed(f"id:{own}")]
+        keyed = [  # "source/id": there may be slashes in both
+            paper
+            for segment in segments.all
+            if name.startswith(f"{segment.name.lower()}/")
+            for paper in segment.keyed(f"id:{name[len(segment.name) + 1 :]}")
+        ]
         for key in (f"id:{name}", found.key if found else "", f"name:{joined(ref)}"):
             keyed = keyed or segments.keyed(key)
         return list(dict.fromkeys(map(self.merges.leader, keyed)))

@@ -35,7 +35,7 @@ def fill_merges(connection: sqlite3.Connection, segments: Segments, made_of: lis
         ((paper, group.leader, paper in group.doubtful) for group in groups for paper in sorted(group.papers)),
     )
     leaders = {paper: group.leader for group in groups for paper in group.papers}
-    connection.executemany("INSERT OR IGNORE INTO clashes VALUES (?, ?)", _clashes(segments, leaders))
+    connection.executemany("INSERT INTO clashes VALUES (?, ?)", _clashes(segments, leaders).items())
     connection.commit()
 
 
@@ -149,15 +149,33 @@ def _known(segments: Segments, paper: int) -> Known:
     return Known(paper, year, frozenset((kind, value) for kind, value in pairs if kind in _UNIQUE))
 
 
-def _clashes(segments: Segments, leaders: dict[int, int]) -> Iterator[tuple[int, str]]:
-    """Yields (record, "source/id") of every record of a source whose id another paper bears too, in any case."""
+def _clashes(segments: Segments, leaders: dict[int, int]) -> dict[int, str]:
+    """Returns "source/id" for every record of a source whose id another paper bears too, in any case."""
+    found: dict[int, str] = {}
     for place, segment in enumerate(segments.all[1:], start=1):
         for other in (*segments.all[:place], *segments.all[place + 1 :]):
             for here, there in _same_ids(segment, other):
                 one, two = segment.paper(here), other.paper(there)
                 if leaders.get(one, one) != leaders.get(two, two):
-                    [name] = segment.connection.execute("SELECT id FROM papers WHERE rowid = ?", (here,)).fetchone()
-                    yield one, f"{segment.name}/{name}"
+                    found[one] = f"{segment.name}/{_id_of(segment, here)}"
+        for row, twins in _like_another_source(segments, segment):
+            paper = segment.paper(row)
+            if any(leaders.get(twin, twin) != leaders.get(paper, paper) for twin in twins):
+                found[paper] = f"{segment.name}/{_id_of(segment, row)}"
+    return found
+
+
+def _like_another_source(segments: Segments, segment: Segment) -> Iterator[tuple[int, list[int]]]:
+    """Yields (row, papers meant) of every id that reads as "source/id" and would mean a paper of that source."""
+    for other in segments.all:
+        start = f"id:{other.name.lower()}/"
+        sql = "SELECT key, paper FROM keys WHERE key >= ? AND key < ?"
+        for key, row in segment.connection.execute(sql, (start, f"{start}\U0010ffff")).fetchall():
+            yield row, other.keyed(f"id:{key.removeprefix(start)}")
+
+
+def _id_of(segment: Segment, row: int) -> str:
+    return str(segment.connection.execute("SELECT id FROM papers WHERE rowid = ?", (row,)).fetchone()[0])
 
 
 def _same_ids(segment: Segment, other: Segment) -> Iterator[tuple[int, int]]:
