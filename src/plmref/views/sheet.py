@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from plmref.records.paper import Paper
 from plmref.views.facts import Fact, TermNames, facts
 from plmref.views.labels import label
 from plmref.views.view import Languages
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plmref.records.entry import Entry
-    from plmref.records.paper import BuildsOn, Result
+    from plmref.records.paper import BuildsOn, Paper, Result
 
 _FENCE = re.compile(r"\s*(?:[-*+] +|\d+[.)] +)?(`{3,}|~{3,})")
 _HEADING = re.compile(r"#{1,5}\s")  # a sixth level cannot go deeper
@@ -67,6 +66,8 @@ PART_LABELS = {"points": "key points"} | {part: part for part in PARTS if part !
 
 def all_facts(sheet: Sheet, term: TermNames, languages: Languages) -> list[Fact]:
     """Returns the facts of a paper's record, and those that only the user's files have, under the files' names."""
+    from plmref.records.paper import Paper  # completion of ids needs no records
+
     found = list(facts(sheet.paper, term, languages))
     kinds, known = {fact.key for fact in found}, {(fact.key, fact.text) for fact in found}
     for own in sheet.own:
