@@ -35,6 +35,18 @@ _MOST_NAMES = 20_000  # that a mistyped one is compared with, of one source
 _COMPLETIONS = 200  # more than anybody looks through at the shell
 
 
+def _once(warn: Warn) -> Warn:
+    """Returns what warns of the same only once: every index of a full disk says that it cannot be kept there."""
+    told: set[str] = set()
+
+    def once(message: str) -> None:
+        if message not in told:
+            told.add(message)
+            warn(message)
+
+    return once
+
+
 def _to_stderr(message: str) -> None:
     import sys
 
@@ -116,6 +128,7 @@ class Library:
         Raises:
             CatalogueUnreadable: the catalogue cannot be read.
         """
+        warn = _once(warn)
         location = Location(Path(catalogue)) if catalogue else Location.bundled()
         folder = cache_folder() if cache == "" else Path(cache) if cache else None
         segments = [Segment(_catalogue_place(location, folder, warn, progress), CATALOGUE, 0)]
