@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from plmref.library.filters import Filters
+from plmref.library.matching import matching_lines
 from plmref.library.needs import Need, Phrase, spellings
 from plmref.library.query import Piece
 from plmref.library.rows import condition, select
 from plmref.library.schema import COLUMNS
-from plmref.library.segments import Segment, Segments
+from plmref.library.segments import ROW_BITS, Segment, Segments
 
 _BM25 = f"bm25(fulltext, {', '.join(str(weight) for weight in COLUMNS.values())})"
 MANY = 3000  # matches that are ranked one and all
+_READ = 300  # matches that are read, if need be
 _TITLES = 1000  # titles that are looked at where there are more
 _GOES_ON = 8  # words that a beginning stands for in a source
 
@@ -38,9 +40,33 @@ def retrieve(
     Raises:
         UsageError: a filter names a topic or section that does not exist.
     """
+    if segment.is_catalogue:
+        return _found(segments, segment, needs, excluded, filters)
+    bounded = [_bounded(segment.connection, need) for need in needs]
+    found = _found(segments, segment, bounded, excluded, filters)
+    cut = [need for need, short in zip(needs, bounded, strict=True) if need != short]
+    rest = [need for need, short in zip(needs, bounded, strict=True) if need == short]
+    if not cut or not rest or found.total > _READ:
+        return found
+    # "electra pre": few have the first word, and they are soon read for what the second may go on as.
+    others = _found(segments, segment, rest, excluded, filters)
+    if others.total > _READ:
+        return found
+    lines = matching_lines(segment, [paper & (1 << ROW_BITS) - 1 for paper in others.papers], cut).lines
+    meet = [
+        paper
+        for paper in others.papers
+        if all(any(line.met[place] for line in lines.get(paper, ())) for place in range(len(cut)))
+    ]
+    papers = list(dict.fromkeys([*found.papers, *meet]))
+    return Retrieved(papers, len(papers))
+
+
+def _found(
+    segments: Segments, segment: Segment, needs: Sequence[Need], excluded: Sequence[Piece], filters: Filters
+) -> Retrieved:
+    """Returns the papers that meet needs of which none goes on in many ways."""
     connection = segment.connection
-    if not segment.is_catalogue:
-        needs = [_bounded(connection, need) for need in needs]
     expression = " AND ".join(f"({need.expression})" for need in needs)
     match, where, values = condition(segments, segment, filters, expression)
     for piece in excluded:
