@@ -23,6 +23,9 @@ def deletion_keys(word: str, most: int = 2) -> set[int]:
     """
     start = word[:_PREFIX]
     most = most if len(word) >= 6 else 1
+    if most == 1 and start.isascii():  # what a large vocabulary is made of
+        letters = start.encode()
+        return {zlib.crc32(letters), *(zlib.crc32(letters[:out] + letters[out + 1 :]) for out in range(len(letters)))}
     kept = (kept for out in range(most + 1) for kept in combinations(start, max(len(start) - out, 1)))
     return {zlib.crc32("".join(letters).encode()) for letters in kept}
 

@@ -4,12 +4,14 @@ What costs time here costs it a million times: text in ASCII goes into FTS5 as i
 counted itself, and records are inserted in batches.
 """
 
+import functools
 import gc
 import re
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import islice
+from pathlib import Path
 
 import msgspec
 
@@ -21,14 +23,25 @@ from plmref.library.index import Progress
 from plmref.library.rows import packed, packed_words
 from plmref.library.schema import FINISH, SOURCE_SCHEMA
 from plmref.library.sources import Source
-from plmref.library.words import encodable, indexed, is_han
+from plmref.library.words import HYPHENS, encodable, fold, is_han
 from plmref.records.entry import Entry, Remark
 from plmref.records.finding import Finding
 from plmref.records.paper import Paper
 from plmref.records.rows import Words
 
+# Temporary tables are files: those of a million records would not fit into memory.
+_SETTINGS = "PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;"
+_WAITING = """
+PRAGMA temp.cache_size = -16384;
+CREATE TEMP TABLE waiting_keys (key TEXT, paper INTEGER);
+CREATE TEMP TABLE waiting_identities (key TEXT, paper INTEGER);
+"""
 _BATCH = 1000
+_HELD = 2**24  # bytes of the full-text index before it is written
 _COMPOUND = re.compile(r"\w+(?:-\w+)+")
+_HAN_RANGES = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN_APART = re.compile(f"[{_HAN_RANGES}]|[^{_HAN_RANGES}]+")
+_PLAIN_HYPHENS = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 # Beyond this many words a typing mistake is looked for among words that stand in two records at least, by one letter.
 _MANY_WORDS = 50_000
 _LANGUAGES = ("en", "zh")
@@ -49,7 +62,13 @@ def build_source(connection: sqlite3.Connection, source: Source, progress: Progr
         stamps.setdefault(path, stamp(path))
 
     gathering = Gathering(source, watch)
-    connection.executescript(f"PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; {SOURCE_SCHEMA}")
+    # An index in memory is one that there is no disk for; its temporary tables have none either.
+    [_, _, file] = connection.execute("PRAGMA database_list").fetchone()
+    temporary = "" if file else "PRAGMA temp_store = MEMORY;"
+    connection.executescript(f"{_SETTINGS}{temporary}{SOURCE_SCHEMA}{_WAITING}")
+    for table in ("fulltext", "titles"):  # one merge at the end, of few large parts
+        connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {_HELD}), ('automerge', 0)")
+        connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('pgsz', 8000)")
     count = words = abstracts = 0
     numbered = _numbered(gathering.items())
     while batch := list(islice(numbered, _BATCH)):
@@ -62,6 +81,7 @@ def build_source(connection: sqlite3.Connection, source: Source, progress: Progr
             progress(count, round(count / gathering.fraction) if gathering.fraction else 0)
     for table in ("fulltext", "titles"):  # into one segment: a query looks words up once instead of per segment
         connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+    _sort_in(connection)
     _insert_vocabulary(connection)
     connection.executemany("INSERT INTO stamps VALUES (?, ?, ?, ?, ?)", stamps.values())
     connection.executemany(
@@ -115,25 +135,25 @@ def _row(number: int, name: str, item: Item) -> Row:
     date = record.date or (str(record.venue.year) if record.venue and record.venue.year else "")
     abstract = "" if isinstance(record, Paper) else record.abstract or ""
     authors = ", ".join(author.name if not author.zh else f"{author.name} ({author.zh})" for author in record.authors)
-    organizations = (
+    organizations = packed(
         [packed_words(Words(text.en, text.zh)) for text in record.organizations]
         if isinstance(record, Paper)
         else record.organizations
     )
     venue = record.venue
     published = " ".join(filter(None, (venue.short, venue.name, str(venue.year or "")))) if venue else ""
-    topics = packed(record.topics)
+    topics = packed(record.topics) if record.topics else ""
     remarks = packed(_remarks(record))
     notes = _notes(record)
     columns = (
         *(number, name, date, int(date[:4] or 0), record.title, record.title_zh, packed(record.names)),
-        *(packed(organizations), record.section or "", packed(notes), _figures(record), _encoded(record)),
-        *(authors, published, topics, abstract or None, remarks, stored(str(item.file)), item.line),
+        *(organizations, record.section or "", packed(notes), _figures(record), _encoded(record)),
+        *(authors, published, topics, abstract or None, remarks, _stored_path(item.file), item.line),
     )
     names = _text(" ; ".join([name, *record.names]))
     texts = (
         *(names, _text(f"{record.title} ; {record.title_zh}" if record.title_zh else record.title)),
-        *(_text(topics), _text(authors), _text(packed(organizations)), _text(f"{published} {date[:4]}")),
+        *(_text(topics), _text(authors), _text(organizations), _text(f"{published} {date[:4]}")),
         *("", _text(f"{abstract} {remarks}"), ""),
     )
     return Row(number, columns, record.title, names, texts, abstract, search_keys(record, name), identities(record))
@@ -150,10 +170,17 @@ def _insert(connection: sqlite3.Connection, rows: list[Row]) -> None:
         "INSERT INTO titles(rowid, names, title) VALUES (?, ?, ?)", [(row.number, *row.texts[:2]) for row in rows]
     )
     for table, pairs in (
-        ("keys", chain.from_iterable(((key, row.number) for key in row.keys) for row in rows)),
-        ("identities", chain.from_iterable(((key, row.number) for key in row.identities) for row in rows)),
+        ("keys", [(key, row.number) for row in rows for key in row.keys]),
+        ("identities", [(key, row.number) for row in rows for key in row.identities]),
     ):
-        connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", pairs)
+        connection.executemany(f"INSERT INTO waiting_{table} VALUES (?, ?)", pairs)
+
+
+def _sort_in(connection: sqlite3.Connection) -> None:
+    """Puts keys into their tables in the order of these; one by one, each would be a seek in a large file."""
+    for table in ("keys", "identities"):
+        connection.execute(f"INSERT OR IGNORE INTO {table} SELECT key, paper FROM waiting_{table} ORDER BY key, paper")
+        connection.execute(f"DROP TABLE temp.waiting_{table}")
 
 
 def _storable(finding: Finding) -> tuple[object, ...]:
@@ -164,11 +191,33 @@ def _storable(finding: Finding) -> tuple[object, ...]:
     )
 
 
+@functools.lru_cache(maxsize=4)
+def _stored_path(file: Path) -> str | bytes:
+    return stored(str(file))
+
+
 def _text(text: str) -> str:
-    """Returns text as the full-text index takes it: what is not ASCII is split here, so that Chinese is found."""
+    """Returns text as the full-text index takes it, which folds and splits what is ASCII itself.
+
+    What is not is folded here, with blanks around Han characters. A hyphenated word comes in one piece as well.
+    """
     if not text.isascii():
-        return indexed(text)
-    return f"{text} {' '.join(_COMPOUND.findall(text)).replace('-', '')}" if "-" in text else text
+        text = " ".join(_HAN_APART.findall(fold(text))).translate(_PLAIN_HYPHENS)
+    if "-" not in text:
+        return text
+    return f"{text} {' '.join(_COMPOUND.findall(_hyphened(text))).replace('-', '')}"
+
+
+def _hyphened(text: str) -> str:
+    """Returns what of the text stands between blanks and has a hyphen; looking for it in all of it takes long."""
+    found = []
+    place = text.find("-")
+    while place >= 0:
+        end = text.find(" ", place)
+        end = len(text) if end < 0 else end
+        found.append(text[text.rfind(" ", 0, place) + 1 : end])
+        place = text.find("-", end)
+    return " ".join(found)
 
 
 def _encoded(record: Entry | Paper) -> bytes:
@@ -205,7 +254,7 @@ def _insert_vocabulary(connection: sqlite3.Connection) -> None:
     """Takes over the words that FTS5 has counted, and makes the keys by which typing mistakes find them."""
     connection.executescript(
         "CREATE VIRTUAL TABLE temp.counted USING fts5vocab(main, fulltext, row);"
-        "CREATE VIRTUAL TABLE temp.named USING fts5vocab(main, fulltext, col);"
+        "CREATE VIRTUAL TABLE temp.named USING fts5vocab(main, titles, col);"
     )
     names = {word for (word,) in connection.execute("SELECT term FROM temp.named WHERE col = 'names' AND doc < 50")}
     counted = connection.execute("SELECT term, doc FROM temp.counted")
@@ -218,7 +267,7 @@ def _insert_vocabulary(connection: sqlite3.Connection) -> None:
     wanted = (
         (number, word)
         for number, (word, papers) in enumerate(words)
-        if len(word) >= SHORTEST and word.isalpha() and (papers > 1 or not many)
+        if (papers > 1 or not many) and len(word) >= SHORTEST and word.isalpha()
     )
     pairs = ((key, number) for number, word in wanted for key in deletion_keys(word, most=1 if many else 2))
     connection.execute("CREATE TEMP TABLE found (key INTEGER, word INTEGER)")
