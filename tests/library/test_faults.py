@@ -134,10 +134,12 @@ class TestDamage:
         file = shelf.file(3)
         file = shelf.merges if what == "the merges" else file
         sound = file.read_bytes()
-        for start in range(0, len(sound), 4096):
-            file.write_bytes(sound[:start] + filler * 4096 + sound[start + 4096 :])
+        with closing(sqlite3.connect(file)) as connection:
+            [size] = connection.execute("PRAGMA page_size").fetchone()
+        for start in range(0, len(sound), size):
+            file.write_bytes(sound[:start] + filler * size + sound[start + size :])
             with shelf.open() as library:
-                assert everything(library) == shelf.right, f"page {start // 4096}"
+                assert everything(library) == shelf.right, f"page {start // size}"
 
     def test_a_folder_in_the_place_of_an_index_is_one_warning(self, shelf: Shelf) -> None:
         file = shelf.file()
@@ -202,6 +204,26 @@ with Library.open(sys.argv[2], sources=load_sources(), cache=sys.argv[3]) as lib
             f"warning: cannot keep the index in {shelf.cache}"
         ]
         assert not list(shelf.cache.glob("*.part"))
+
+    def test_a_disk_without_room_even_for_temporary_tables_is_one_warning(self, tmp_path: Path) -> None:
+        full = """
+import re, resource, sys
+from pathlib import Path
+from plmref.library.library import Library
+from plmref.library import source_build
+from plmref.library.sources import Source
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+for name, value in vars(source_build).copy().items():  # as if there were records enough to overflow what is held
+    if isinstance(value, str):
+        setattr(source_build, name, re.sub(r"cache_size = -\\d+", "cache_size = 10", value))
+with Library.open(sys.argv[1], sources=[Source("big", Path(sys.argv[2]), "jsonl")], cache=sys.argv[3]) as library:
+    print(len(library.rows()))
+"""
+        file, cache = write_lines(tmp_path / "big", 4000), tmp_path / "cache"
+        ended = subprocess.run(
+            [sys.executable, "-c", full, TOY, file, cache], capture_output=True, text=True, check=False
+        )
+        assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (0, "4005\n", 1)
 
     def test_a_journal_that_a_killed_process_left_is_not_rolled_back(self, shelf: Shelf) -> None:
         file = shelf.file()
