@@ -47,6 +47,13 @@ CALLS = [
 
 # What terminals show.
 TABLES = [*CALLS[:6], "compare toy-bert toy-roberta --sources", "lineage toy-bert", "lineage --all"]
+# The files that the examples of `add`, `sources` and `remove` name.
+OWN_FILES = {
+    "notes/PretrainedLM.md": "## Models\n\n#### [201907 RoBERTa](https://arxiv.org/abs/1907.11692)\n- masks\n",
+    "refs.bib": "@article{devlin, title = {BERT}, year = 2018, eprint = {1810.04805}, archiveprefix = {arXiv}}\n",
+    "refs.json": '[{"id": "vaswani", "title": "Attention Is All You Need", "DOI": "10.48550/arXiv.1706.03762"}]',
+    "arxiv-metadata": '{"id": "1706.03762", "title": "Attention", "authors": "A. V.", "abstract": "B."}\n',
+}
 
 
 def call(line: str) -> Ended:
@@ -100,6 +107,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (home / "bin" / name).chmod(0o755)
     (home / "src").mkdir()
     (home / "src/plmref").symlink_to(TOY.parent.parent)
+    for name, text in OWN_FILES.items():
+        (home / name).parent.mkdir(exist_ok=True)
+        (home / name).write_text(text, "utf-8")
     return home
 
 
@@ -330,6 +340,8 @@ class TestExamples:
         monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
         monkeypatch.setenv("PATH", str(home / "bin"), prepend=os.pathsep)
         monkeypatch.setenv("BROWSER", "true")  # a program that takes the address and does nothing
+        if line.startswith(("plmref sources", "plmref remove")):
+            assert run("add", str(home / "notes"), str(home / "refs.bib")).code == 0
         if re.search(r"\||^\w+=|^plmref open", line):
             done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
             ended = Ended(done.returncode, done.stdout, done.stderr)
@@ -338,7 +350,7 @@ class TestExamples:
             assert program == "plmref"
             ended = run(*arguments)
         assert ended.code in ((0, 1) if "check" in line else (0,))
-        assert ended.out or re.search(" (-o|open|check)", line)
+        assert ended.out or re.search(" (-o|open|check|remove)", line)
 
 
 class TestVersion:
@@ -385,7 +397,15 @@ class TestPipe:
     def test_a_pipe_gets_whole_records_one_a_line_however_narrow(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("COLUMNS", "20")
         assert run("list").out.splitlines()[1] == "\t".join(
-            ["2018-10-11", "toy-bert", "Toy-BERT: A Record to Copy", "Example University; Baidu", "en zh", "1"]
+            [
+                "2018-10-11",
+                "toy-bert",
+                "Toy-BERT: A Record to Copy",
+                "Example University; Baidu",
+                "en zh",
+                "1",
+                "catalogue",
+            ]
         )
 
     def test_tab_newline_and_backslash_are_escaped(self, copy: Copy) -> None:
@@ -395,9 +415,9 @@ class TestPipe:
     @pytest.mark.parametrize(
         ("line", "header"),
         [
-            ("list", "date id title organization notes figures"),
+            ("list", "date id title organization notes figures source"),
             ("list --columns id,names", "id names"),
-            ("search masking", "id date title field line"),
+            ("search masking", "id date title field line source"),
             ("timeline", "period date id title"),
             ("term", "id kind name aliases definition"),
             ("compare toy-bert toy-roberta", "fact differs toy-bert toy-roberta"),
@@ -417,8 +437,8 @@ class TestJson:
     @pytest.mark.parametrize(
         ("line", "command", "keys"),
         [
-            ("list", "list", "id date title names organizations section notes figures"),
-            ("search masking", "search", "id date title names organizations section notes figures match"),
+            ("list", "list", "id date title names organizations section notes figures sources"),
+            ("search masking", "search", "id date title names organizations section notes figures sources match"),
             ("timeline", "timeline", "period count papers"),
             ("term", "term", "id kind name aliases definition see_also papers"),
             ("config", "config", "name value origin"),

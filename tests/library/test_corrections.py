@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from plmref.library.build import build_index
-from plmref.library.corrections import correct, deletion_keys, is_known
+from plmref.library.corrections import candidates, deletion_keys, is_known, nearest
 from plmref.library.library import Library
 from plmref.library.location import Location
 from tests.conftest import TOY
@@ -48,13 +48,13 @@ def index() -> Iterator[sqlite3.Connection]:
     ],
 )
 def test_a_word_is_corrected_by_its_length(index: sqlite3.Connection, typed: str, meant: str | None) -> None:
-    assert correct(index, typed) == meant
+    assert nearest(typed, candidates(index, typed)) == meant
 
 
 @pytest.mark.parametrize("word", ["toy", "80.0", "gb", "ott", "san"])
 def test_nothing_is_corrected_to_a_short_word_or_a_number(index: sqlite3.Connection, word: str) -> None:
     assert is_known(index, word)
-    assert correct(index, word + "x") != word
+    assert nearest(word + "x", candidates(index, word + "x")) != word
 
 
 def test_a_word_is_known_whole_or_as_a_beginning(index: sqlite3.Connection) -> None:

@@ -16,9 +16,10 @@ from plmref.cli.session import Session
 from plmref.errors import PlmrefError
 from plmref.library.filters import Filters, Years
 from plmref.library.library import Library
+from plmref.library.sources import legible, load_sources
 from plmref.views.text.clean import one_line
 
-FIND, READ, HAND_IN, UPKEEP = "Find", "Read", "Hand in", "Your setup"
+FIND, READ, HAND_IN, LISTS, UPKEEP = "Find", "Read", "Hand in", "Your lists", "Your setup"
 
 _SHELL = dict.fromkeys(map(ord, "\\`$\"'"))
 
@@ -33,6 +34,14 @@ def complete_paper(incomplete: str) -> list[tuple[str, str]]:
 def complete_term(incomplete: str) -> list[tuple[str, str]]:
     """Completes the id of a term at the shell."""
     return _completed(lambda library: library.complete_terms(incomplete))
+
+
+def complete_source(incomplete: str) -> list[str]:
+    """Completes the name of a source at the shell."""
+    try:
+        return [source.name for source in load_sources() if source.name.startswith(incomplete)]
+    except PlmrefError:
+        return []
 
 
 def _completed(ask: Callable[[Library], Sequence[tuple[str, str]]]) -> list[tuple[str, str]]:
@@ -187,7 +196,11 @@ def _with_shared_options(function: Callable[..., None], formats: Sequence[str], 
     options: list[inspect.Parameter] = []
     for parameter in signature.parameters.values():
         if parameter.name in shared:
-            options += [_keyword(name, hint, _DEFAULTS.get(name)) for name, hint in shared[parameter.name].items()]
+            options += [
+                _keyword(name, hint, _DEFAULTS.get(name))
+                for name, hint in shared[parameter.name].items()
+                if name not in signature.parameters  # `add` has a --format of its own: that of the files
+            ]
         else:
             options.append(_keyword(parameter.name, hints[parameter.name], parameter.default))
 
@@ -197,7 +210,8 @@ def _with_shared_options(function: Callable[..., None], formats: Sequence[str], 
         if "filters" in signature.parameters:
             own["filters"] = _filters(**{name: given[name] for name in FILTER_OPTIONS})
         if "session" in signature.parameters:
-            with Session(**{name: given[name] for name in OUTPUT_OPTIONS}) as session:
+            output = {name: given[name] for name in OUTPUT_OPTIONS if name not in signature.parameters}
+            with Session(**output) as session:
                 function(**own, session=session)
         else:
             function(**own)
@@ -226,7 +240,7 @@ def _filters(
         authors=tuple(author or []),
         topics=tuple(topic or []),
         sections=(section,) if section else (),
-        sources=tuple(source or []),
+        sources=tuple(map(legible, source or [])),
     )
 
 

@@ -3,18 +3,20 @@
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from plmref.cli.settings import LANGUAGES, Settings, read_settings
 from plmref.errors import PlmrefError
 from plmref.library.library import Library
+from plmref.library.sources import Source, load_sources
 from plmref.views.output import Output, Style
 from plmref.views.view import ColourSystem, Languages, Pictures
 
 # A build that takes less than this is not worth a progress bar.
 _PATIENCE = 0.5  # seconds
+_EVERY = 0.1  # seconds between two lines of progress
 
 
 class Session:
@@ -58,9 +60,17 @@ class Session:
 
     @cached_property
     def library(self) -> Library:
-        """The library of the catalogue that the settings name."""
-        warn = (lambda _: None) if self._quiet else self.output.warn
-        library = Library.open(self.settings.catalogue_path, warn=warn, progress=None if self._quiet else _Progress())
+        """The library of the catalogue that the settings name, and of the user's sources."""
+        return self.opened(load_sources())
+
+    def opened(self, sources: Sequence[Source], warn: Callable[[str], None] | None = None) -> Library:
+        """Returns the library of the catalogue that the settings name, and of some sources; the caller closes it.
+
+        `warn` takes what is wrong with them, which is else told on stderr.
+        """
+        warn = (lambda _: None) if self._quiet else warn or self.output.warn
+        progress = None if self._quiet else _Progress()
+        library = Library.open(self.settings.catalogue_path, sources=sources, warn=warn, progress=progress)
         if not self._quiet and (count := library.broken):
             warn(f"{count} record{'s' if count > 1 else ''} could not be read; plmref check tells why")
         return library
@@ -106,12 +116,20 @@ class _Progress:
 
         self._clock = time.monotonic
         self._start = time.monotonic()
+        self._told = 0.0
 
     def __call__(self, done: int, total: int) -> None:
         if self._clock() - self._start < _PATIENCE or not sys.stderr.isatty():
             return
+        now = self._clock()
+        if done != total and now - self._told < _EVERY:
+            return
+        self._told = now
+        rate = done / (now - self._start)
+        left = f", {(total - done) / rate:.0f} s left" if total > done else ""
         end = "\r\x1b[K" if done == total else ""
-        print(f"\rindexing {done} of {total} papers{end}", end="", file=sys.stderr, flush=True)
+        line = f"\r\x1b[Kindexing {done:,}{f' of {total:,}' if total else ''} records, {rate:,.0f}/s{left}{end}"
+        print(line, end="", file=sys.stderr, flush=True)
 
 
 def _colours() -> ColourSystem:

@@ -1,15 +1,17 @@
 """What `show` needs of each paper, gathered from the library."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from plmref.errors import AmbiguousName, PaperNotFound, PlmrefError
-from plmref.library.library import Library
+from plmref.library.library import Library, OwnEntry, Whole
+from plmref.library.location import Location
 from plmref.views.facts import TermNames
-from plmref.views.sheet import Sheet
+from plmref.views.sheet import Own, Sheet
 
 if TYPE_CHECKING:
-    from plmref.records.paper import Paper
+    from plmref.records.entry import Remark
+    from plmref.records.paper import KeyPoint, Paper, SubPoint
 
 
 class Loaded(NamedTuple):
@@ -22,27 +24,64 @@ class Loaded(NamedTuple):
 
 def load_sheets(library: Library, refs: Sequence[str]) -> Loaded:
     """Returns the page of every REF that means one paper, each paper once."""
-    papers, errors = load_papers(library, refs)
+    wholes, errors = load_wholes(library, refs)
     terms = {term.id: term for term in library.terms()}
-    return Loaded([_sheet(library, paper) for paper in papers], terms.get, errors)
+    return Loaded([_sheet(library, whole) for whole in wholes], terms.get, errors)
 
 
 def load_papers(library: Library, refs: Sequence[str]) -> "tuple[list[Paper], list[PlmrefError]]":
     """Returns the paper of every REF that means one, each paper once, and an error for every other REF."""
-    papers: dict[str, Paper] = {}
+    wholes, errors = load_wholes(library, refs)
+    return [whole.paper for whole in wholes], errors
+
+
+def load_wholes(library: Library, refs: Sequence[str]) -> tuple[list[Whole], list[PlmrefError]]:
+    """Returns all that the library has of every paper that a REF means, each once, and an error for every other REF."""
+    papers: dict[str, Whole] = {}
     errors: list[PlmrefError] = []
     for ref in refs:
         try:
-            paper = library.paper(ref)
+            whole = library.whole(ref)
         except (PaperNotFound, AmbiguousName) as error:
             errors.append(error)
         else:
-            papers.setdefault(paper.id, paper)
+            papers.setdefault(whole.row.id, whole)
     return list(papers.values()), errors
 
 
-def _sheet(library: Library, paper: "Paper") -> Sheet:
-    builders = [(row.id, edge) for row, edge in library.builders(paper)]
-    notes = {lang: note for lang in ("en", "zh") if (note := library.note(paper, lang))}
-    figures = [library.location.resource(figure.file) for figure in paper.figures]
-    return Sheet(paper, builders, notes, figures)
+def _sheet(library: Library, whole: Whole) -> Sheet:
+    paper = whole.paper
+    builders, notes = [], {}
+    if whole.is_catalogued:
+        builders = [(row.id, edge) for row, edge in library.builders(paper)]
+        notes = {lang: note for lang in ("en", "zh") if (note := library.note(paper, lang))}
+    figures = [library.location.resource(figure.file) for figure in paper.figures] if whole.is_catalogued else []
+    shown = {link.url for link in paper.links}
+    own = [_own(entry, shown) for entry in whole.own]
+    return Sheet(paper, builders, notes, figures, own)
+
+
+def _own(own: OwnEntry, shown: set[str]) -> Own:
+    from plmref.records.entry import Entry
+
+    entry = own.entry
+    place = f"{own.file}:{own.line}" if own.line else str(own.file)
+    if not isinstance(entry, Entry):
+        remarks = [(depth, part.en) for point in entry.key_points for depth, part in _parts(point)]
+        return Own(own.source, place, entry, "", remarks, [], [], [])
+    root = Location(own.root)
+    notes = [text for name in entry.notes if (text := root.text(own.beside(name)))]
+    pictures = [(root.resource(own.beside(each.file)), each.caption or each.file) for each in entry.pictures]
+    links = [(link.role, link.url, link.title or "") for link in entry.links if link.url not in shown]
+    return Own(own.source, place, entry, entry.abstract or "", list(_flat(entry.remarks)), notes, pictures, links)
+
+
+def _parts(point: "KeyPoint") -> "Iterator[tuple[int, KeyPoint | SubPoint]]":
+    yield 0, point
+    yield from ((1, sub) for sub in point.points)
+
+
+def _flat(remarks: "Sequence[Remark]", depth: int = 0) -> Iterator[tuple[int, str]]:
+    for remark in remarks:
+        yield depth, remark.text
+        yield from _flat(remark.points, depth + 1)

@@ -1,11 +1,13 @@
 """The catalogue format: `data/papers.yaml` and `data/terms.yaml` below one folder."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from plmref.formats.decode import decode
 from plmref.formats.yaml_file import YamlFile
 from plmref.records.catalogue import Catalogue
+from plmref.records.entry import Entry
 from plmref.records.finding import Finding, Places
 from plmref.records.paper import Paper
 from plmref.records.term import Term
@@ -13,7 +15,7 @@ from plmref.records.term import Term
 PAPERS = Path("data/papers.yaml")
 TERMS = Path("data/terms.yaml")
 
-R = TypeVar("R", Paper, Term)
+R = TypeVar("R", Paper, Term, Paper | Entry)
 
 
 def load_catalogue(root: Path) -> Catalogue:
@@ -22,8 +24,8 @@ def load_catalogue(root: Path) -> Catalogue:
     Raises:
         CatalogueUnreadable: one of the two files cannot be read at all.
     """
-    papers = _load_records(root / PAPERS, Paper)
-    terms = _load_records(root / TERMS, Term)
+    papers = _load_records(root / PAPERS, lambda _: Paper)
+    terms = _load_records(root / TERMS, lambda _: Term)
     return Catalogue(
         tuple(papers.records),
         tuple(terms.records),
@@ -34,6 +36,24 @@ def load_catalogue(root: Path) -> Catalogue:
     )
 
 
+def load_papers(path: Path) -> tuple[list[Paper | Entry], list[Places], list[Finding]]:
+    """Returns the records of one YAML file, where each stands, and what is wrong.
+
+    They are papers in the catalogue's format, or entries as `plmref export` writes them, which have neither key points
+    nor sources.
+
+    Raises:
+        CatalogueUnreadable: the file cannot be read at all.
+    """
+    loaded: _Loaded[Paper | Entry] = _load_records(path, _kind_of)
+    return loaded.records, loaded.places, loaded.findings
+
+
+def _kind_of(value: Any) -> type[Paper] | type[Entry]:
+    is_entry = isinstance(value, dict) and not {"key_points", "sources"} & value.keys() and value.get("title")
+    return Entry if is_entry else Paper
+
+
 class _Loaded(NamedTuple, Generic[R]):
     records: list[R]
     places: list[Places]
@@ -41,7 +61,7 @@ class _Loaded(NamedTuple, Generic[R]):
     undecoded: int
 
 
-def _load_records(path: Path, record_type: type[R]) -> _Loaded[R]:
+def _load_records(path: Path, kind_of: Callable[[Any], type[R]]) -> _Loaded[R]:
     file = YamlFile(path)
     findings = list(file.findings)
     records: list[R] = []
@@ -53,7 +73,7 @@ def _load_records(path: Path, record_type: type[R]) -> _Loaded[R]:
     lines = _lines_by_record(file.lines)
     for index, value in enumerate(file.value if isinstance(file.value, list) else []):
         place = Places(str(path), lines.get(f"[{index}]", {}))
-        result = decode(value, record_type)
+        result = decode(value, kind_of(value))
         if isinstance(result, list):
             name = _id_of(value)
             findings += [

@@ -1,4 +1,4 @@
-"""YAML files as plain values with line numbers. The only module that imports yaml.
+"""YAML files as plain values with line numbers, and values as YAML. The only module that imports yaml.
 
 Stricter than YAML: duplicate keys, keys that are not text, anchors and aliases (the way to an "alias bomb") and
 depths that no record has are refused, each with its line.
@@ -25,6 +25,10 @@ _FOLDED_HAN = re.compile(rf"(?<={CHINESE}) (?={CHINESE})")
 
 # As a float, 68.10 would lose the digit that says how exact it is.
 _DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
+# What is written as an escape: control characters, and those that break lines or override the direction of text.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_FLOAT = "tag:yaml.org,2002:float"
+_ONE_LINE = 100  # characters of a mapping or list that stands in one
 
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -163,3 +167,42 @@ def _compose(text: str) -> yaml.Node | None:
         raise _Unreadable(f"a character that YAML does not allow: U+{error.character:04X}", line) from error
     except yaml.YAMLError as error:
         raise _Unreadable(str(error).splitlines()[0], 0) from error
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes as the catalogue is written: items indented, small mappings in one line."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        """Is called where something is indented; yaml itself would leave the items of a list where its key stands."""
+        return super().increase_indent(flow, False)
+
+
+def _small(dumper: _Dumper, value: dict[str, Any]) -> yaml.Node:
+    node = dumper.represent_dict(value)
+    scalars = not any(isinstance(item, dict | list) for item in value.values())
+    node.flow_style = scalars and sum(len(str(part)) + 2 for item in value.items() for part in item) < _ONE_LINE
+    return node
+
+
+def _words(dumper: _Dumper, value: list[Any]) -> yaml.Node:
+    node = dumper.represent_list(value)
+    short = sum(len(str(item)) + 2 for item in value) < _ONE_LINE
+    node.flow_style = not value or (short and not any(isinstance(item, dict | list) for item in value))
+    return node
+
+
+def _text_node(dumper: _Dumper, value: str) -> yaml.Node:
+    style = '"' if _UNSEEN.search(value) else None  # there anything can stand, in one line
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+_Dumper.add_representer(dict, _small)
+_Dumper.add_representer(list, _words)
+_Dumper.add_representer(str, _text_node)
+_Dumper.add_representer(Decimal, lambda dumper, value: dumper.represent_scalar(_FLOAT, f"{value:f}"))
+
+
+def yaml_text(value: Any) -> str:
+    """Returns plain values as YAML, as `YamlFile` reads them back; no text is broken over two lines."""
+    text = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)
+    return _UNSEEN.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", text)

@@ -13,13 +13,14 @@ from itertools import islice
 import msgspec
 
 from plmref.formats.catalogue import PAPERS, TERMS, load_catalogue
-from plmref.library.content import Line, paper_columns, paper_keys, paper_lines
+from plmref.library.content import Line, paper_columns, paper_lines
 from plmref.library.corrections import SHORTEST, deletion_keys
 from plmref.library.fingerprint import Stamp, stamp
+from plmref.library.identities import identities, search_keys
 from plmref.library.lines import MOST_LINES, LineNumber
 from plmref.library.location import Location
 from plmref.library.rows import packed, packed_words
-from plmref.library.schema import COLUMNS, SCHEMA
+from plmref.library.schema import CATALOGUE_SCHEMA, COLUMNS, FINISH
 from plmref.library.words import BORDER, indexed, is_han, joined, words
 from plmref.records.catalogue import Catalogue
 from plmref.records.paper import Paper
@@ -42,7 +43,7 @@ def build_index(connection: sqlite3.Connection, location: Location, progress: Pr
     catalogue = load_catalogue(location.root)
     named = [] if location.fixed else sorted({name for paper in catalogue.papers for name in paper.resources})
     stamps = watched[:1] if location.fixed else watched + [stamp(str(location.root / name)) for name in named]
-    connection.executescript(SCHEMA)
+    connection.executescript(CATALOGUE_SCHEMA)
     papers = sorted(_unique(catalogue.papers), key=lambda paper: (paper.date, paper.id))
     terms = {term.id: term for term in catalogue.terms}
     frequencies: Counter[str] = Counter()
@@ -61,6 +62,7 @@ def build_index(connection: sqlite3.Connection, location: Location, progress: Pr
     _insert_terms(connection, terms.values(), papers)
     _insert_vocabulary(connection, frequencies, names)
     _insert_meta(connection, catalogue, stamps)
+    connection.executescript(FINISH)
     for table in ("fulltext", "linetext"):  # into one segment: a query looks words up once instead of per segment
         connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
     connection.commit()
@@ -111,7 +113,12 @@ def _insert_paper(
     for line in lines:
         lengths[line.field] += len(words(line.text))
     connection.executemany("INSERT INTO lengths VALUES (?, ?, ?)", ((rowid, *item) for item in lengths.items()))
-    connection.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?)", ((key, rowid) for key in paper_keys(paper)))
+    connection.executemany(
+        "INSERT OR IGNORE INTO keys VALUES (?, ?)", ((key, rowid) for key in search_keys(paper, paper.id))
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO identities VALUES (?, ?)", ((key, rowid) for key in identities(paper))
+    )
 
 
 def _insert_terms(connection: sqlite3.Connection, terms: Iterable[Term], papers: list[Paper]) -> None:

@@ -1,4 +1,4 @@
-"""What of a paper can be searched: its lines, what each column of the full-text index holds, and its keys."""
+"""What of a paper can be searched: its lines, and what each column of the full-text index holds."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -6,8 +6,7 @@ from typing import NamedTuple
 from plmref.formats.note import note_lines
 from plmref.library.location import Location
 from plmref.library.schema import COLUMNS
-from plmref.library.words import BORDER, bordered, joined
-from plmref.records.identifiers import identify
+from plmref.library.words import BORDER, bordered
 from plmref.records.paper import KeyPoint, Paper, SubPoint, Text
 from plmref.records.term import Term
 
@@ -113,15 +112,3 @@ def paper_columns(paper: Paper, terms: dict[str, Term], lines: Iterable[Line]) -
     columns = {column: bordered(found) for column, found in texts.items()}
     columns["terms"] += "".join(f" {BORDER}{name}" for name in paper.terms)
     return columns
-
-
-def paper_keys(paper: Paper) -> Iterator[str]:
-    """Yields every key under which exactly this paper is asked for."""
-    yield f"id:{paper.id}"
-    for name in (paper.id, *paper.names, paper.title, paper.title_zh or ""):
-        if key := joined(name):
-            yield f"name:{key}"
-    given = [f"{kind}:{value}" for kind, value in paper.identifiers.known]
-    for text in (*given, *(link.url for link in paper.links)):
-        if found := identify(text):
-            yield found.key

@@ -5,6 +5,7 @@ Optimal string alignment, a swap counts one: distance 1 from four letters, 2 fro
 
 import sqlite3
 import zlib
+from collections.abc import Sequence
 from itertools import combinations
 
 from plmref.library.words import is_han
@@ -15,13 +16,16 @@ SHORTEST = 4
 _PREFIX = 7
 
 
-def deletion_keys(word: str) -> set[int]:
-    """Returns keys of what is left of a word's beginning with up to two letters taken out (one, below six letters).
+def deletion_keys(word: str, most: int = 2) -> set[int]:
+    """Returns keys of what is left of a word's beginning with up to `most` letters taken out (one, below six letters).
 
     Two words within that many edits of each other share a key (symmetric deletion, W. Garbe's SymSpell).
     """
     start = word[:_PREFIX]
-    most = 2 if len(word) >= 6 else 1
+    most = most if len(word) >= 6 else 1
+    if most == 1 and start.isascii():  # what a large vocabulary is made of
+        letters = start.encode()
+        return {zlib.crc32(letters), *(zlib.crc32(letters[:out] + letters[out + 1 :]) for out in range(len(letters)))}
     kept = (kept for out in range(most + 1) for kept in combinations(start, max(len(start) - out, 1)))
     return {zlib.crc32("".join(letters).encode()) for letters in kept}
 
@@ -38,20 +42,27 @@ def is_known(connection: sqlite3.Connection, word: str, *, as_prefix: bool = Fal
     )
 
 
-def correct(connection: sqlite3.Connection, word: str) -> str | None:
-    """Returns the known word nearest to an unknown one, or None if none is near enough.
+Candidate = tuple[str, int, int]  # a word, how many papers have it, whether it is a name
 
-    Among equally near ones a model's name leads, then the word that more papers contain.
-    """
+
+def candidates(connection: sqlite3.Connection, word: str) -> list[Candidate]:
+    """Returns known words that may be meant by an unknown one: those that share a key with it."""
     if len(word) < SHORTEST or not word.isalpha() or is_han(word):
-        return None
+        return []
     keys = sorted(deletion_keys(word))
-    candidates = connection.execute(
+    return connection.execute(
         "SELECT DISTINCT v.word, v.papers, v.name FROM deletions d JOIN vocabulary v ON v.id = d.word"
         f" WHERE d.key IN ({', '.join('?' * len(keys))})",  # only question marks
         keys,
     ).fetchall()
-    if not candidates:
+
+
+def nearest(word: str, found: Sequence[Candidate]) -> str | None:
+    """Returns the candidate nearest to an unknown word, or None if none is near enough.
+
+    Among equally near ones a model's name leads, then the word that more papers contain.
+    """
+    if not found:
         return None
     # 12 ms of import, paid only by those who mistype.
     from rapidfuzz.distance import OSA
@@ -59,7 +70,7 @@ def correct(connection: sqlite3.Connection, word: str) -> str | None:
     most = 2 if len(word) >= 6 else 1
     near = [
         (distance, not name, -papers, candidate)
-        for candidate, papers, name in candidates
+        for candidate, papers, name in found
         if (distance := OSA.distance(word, candidate, score_cutoff=most)) <= most
         # Nobody mistypes a word twice and its first letter too: "hinton" is no "into".
         and (distance < 2 or candidate[0] == word[0])

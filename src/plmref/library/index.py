@@ -9,19 +9,18 @@ import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from plmref import __version__
 from plmref.library.fingerprint import Stamp, stamp, unchanged
-from plmref.library.location import Location
 from plmref.library.schema import SCHEMA_VERSION
 
 _ABANDONED = 3600.0  # seconds after which a build that has not ended was killed
 
 Warn = Callable[[str], None]
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], None]  # told (records done, records in all; 0 if not known)
 
 
 def _ignore(_: str) -> None:
@@ -32,24 +31,30 @@ class Place(NamedTuple):
     """What an index is for and where it is kept.
 
     Attributes:
-        location: the catalogue that it is built from.
+        name: of the index file, without what tells versions apart: the same for the same catalogue or source.
+        fill: fills an empty database with what the index is built from.
         cache: folder of index files; None keeps the index in memory.
         warn: takes one line about a cache that cannot be used.
-        progress: told (records done, records in all) during a build.
     """
 
-    location: Location
+    name: str
+    fill: Callable[[sqlite3.Connection], None]
     cache: Path | None
     warn: Warn = _ignore
-    progress: Progress | None = None
 
     @property
     def file(self) -> Path:
         """The index file; raises if there is no cache folder."""
         assert self.cache is not None  # noqa: S101  # callers ask only when there is one
-        # Two catalogues of one checksum would rebuild in turns, and still answer right: the stamps hold their paths.
-        root = zlib.crc32(os.fsencode(self.location.root.absolute()))
-        return self.cache / f"index-{__version__}-{SCHEMA_VERSION}-{root:08x}.sqlite"
+        return self.cache / f"index-{__version__}-{SCHEMA_VERSION}-{self.name}.sqlite"
+
+
+def path_key(path: Path) -> str:
+    """Returns eight hexadecimal digits for a path: the name of its index.
+
+    Two paths of one checksum would rebuild in turns, and still answer right: the stamps hold their paths.
+    """
+    return f"{zlib.crc32(os.fsencode(path.absolute())):08x}"
 
 
 def open_index(place: Place) -> sqlite3.Connection:
@@ -60,7 +65,7 @@ def open_index(place: Place) -> sqlite3.Connection:
     """
     if place.cache is None:
         return _build_in_memory(place)
-    return _open_fresh(place.file) or rebuild_index(place)
+    return _open_fresh(place.file) or _built(place, lambda: _open_fresh(place.file))
 
 
 def rebuild_index(place: Place) -> sqlite3.Connection:
@@ -69,17 +74,50 @@ def rebuild_index(place: Place) -> sqlite3.Connection:
     Raises:
         CatalogueUnreadable: the catalogue cannot be read.
     """
+    return _built(place, lambda: None)
+
+
+def _built(place: Place, meanwhile: Callable[[], sqlite3.Connection | None]) -> sqlite3.Connection:
+    """Builds the index, unless another process has done it while this one waited for its turn."""
     if place.cache is None:
         return _build_in_memory(place)
     try:
         place.cache.mkdir(parents=True, exist_ok=True)
-        _build_aside(place)
-        connection = _connect(place.file)
+        with _turn(place.file):
+            connection = meanwhile()
+            if connection is None:
+                _build_aside(place)
+                connection = _connect(place.file)
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or error
         place.warn(f"cannot keep the index in {place.cache} ({reason}); it is built anew on every call")
         return _build_in_memory(place)
     return connection
+
+
+@contextlib.contextmanager
+def _turn(file: Path) -> Iterator[None]:
+    """Holds the right to build a file: of several processes that find no index one builds, and the others wait.
+
+    Whoever dies gives it up. Where locks do not work (some network drives, Windows) all build, each its own.
+    """
+    lock = Path(f"{file}.lock")
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(ImportError, OSError):
+            import fcntl
+
+            while True:
+                held = stack.enter_context(lock.open("a"))
+                fcntl.flock(held, fcntl.LOCK_EX)
+                # Whoever held it has taken the file away; a lock on what has no name keeps nobody out.
+                if lock.exists() and os.path.sameopenfile(held.fileno(), _descriptor(stack, lock)):
+                    break
+            stack.callback(lock.unlink, missing_ok=True)
+        yield
+
+
+def _descriptor(stack: contextlib.ExitStack, file: Path) -> int:
+    return stack.enter_context(file.open("a")).fileno()
 
 
 def _connect(file: Path) -> sqlite3.Connection:
@@ -132,7 +170,7 @@ def _build_aside(place: Place) -> None:
         with contextlib.closing(sqlite3.connect(aside)) as connection:
             # The file is not the index until it is renamed; a journal would protect nothing.
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-            _fill(connection, place)
+            place.fill(connection)
         with aside.open("rb+") as file:
             os.fsync(file.fileno())
         # Left by a process that was killed in `_settle`, it would be rolled back into the new index.
@@ -144,14 +182,13 @@ def _build_aside(place: Place) -> None:
 
 
 def _sweep(place: Place) -> None:
-    """Removes what nobody will read again: this catalogue's index in other schemas, and what killed builds left."""
-    folder, current = place.file.parent, place.file
-    root = current.stem.rpartition("-")[2]
+    """Removes what nobody will read again: this index in other schemas, and what killed builds left."""
+    folder, current, name = place.file.parent, place.file, place.name
     with contextlib.suppress(OSError):
-        for old in folder.glob(f"index-*-{root}.sqlite"):
+        for old in folder.glob(f"index-*-{name}.sqlite"):
             if old != current:
                 old.unlink(missing_ok=True)
-        for part in folder.glob(f"index-*-{root}.sqlite.*.part"):
+        for part in folder.glob(f"index-*-{name}.sqlite.*.part"):
             if time.time() - part.stat().st_mtime > _ABANDONED:
                 part.unlink(missing_ok=True)
 
@@ -159,13 +196,6 @@ def _sweep(place: Place) -> None:
 def _build_in_memory(place: Place) -> sqlite3.Connection:
     with contextlib.ExitStack() as stack:
         connection = stack.enter_context(contextlib.closing(sqlite3.connect(":memory:")))
-        _fill(connection, place)
+        place.fill(connection)
         stack.pop_all()  # from here on the caller closes it
     return connection
-
-
-def _fill(connection: sqlite3.Connection, place: Place) -> None:
-    # Imported here: a warm call builds nothing and needs neither yaml nor msgspec.
-    from plmref.library.build import build_index
-
-    build_index(connection, place.location, place.progress)

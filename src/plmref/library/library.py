@@ -1,16 +1,21 @@
 """`Library`: one object that answers everything that the commands ask."""
 
+import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from plmref.errors import AmbiguousName, PaperNotFound, TermNotFound
+from plmref.errors import AmbiguousName, CatalogueUnreadable, PaperNotFound, TermNotFound, UsageError
 from plmref.library.directories import cache_folder
 from plmref.library.filters import Filters
-from plmref.library.index import Place, Progress, Warn, open_index, rebuild_index
+from plmref.library.index import Place, Progress, Warn, path_key
 from plmref.library.location import Location
-from plmref.library.rows import ROW, keyed, paper_row, select_edges, select_rows, term_row
+from plmref.library.merges import Merges, open_merges
+from plmref.library.rows import ROW, paper_row, select_edges, select_rows, term_row
+from plmref.library.segments import Segment, Segments
+from plmref.library.source_index import source_place
+from plmref.library.sources import CATALOGUE, Source
 from plmref.library.words import encodable, joined
 from plmref.records.identifiers import identify
 from plmref.records.rows import Edge, PaperRow, TermRow
@@ -18,6 +23,7 @@ from plmref.records.rows import Edge, PaperRow, TermRow
 if TYPE_CHECKING:
     from plmref.library.query import Query
     from plmref.library.search import SearchResult
+    from plmref.records.entry import Entry
     from plmref.records.paper import BuildsOn, Paper
 
 T = TypeVar("T")
@@ -25,6 +31,20 @@ T = TypeVar("T")
 # Below this likeness (0 to 100, rapidfuzz's ratio) a suggestion would be a guess.
 _LIKE = 70
 _SUGGESTIONS = 3
+_MOST_NAMES = 20_000  # that a mistyped one is compared with, of one source
+_COMPLETIONS = 200  # more than anybody looks through at the shell
+
+
+def _once(warn: Warn) -> Warn:
+    """Returns what warns of the same only once: every index of a full disk says that it cannot be kept there."""
+    told: set[str] = set()
+
+    def once(message: str) -> None:
+        if message not in told:
+            told.add(message)
+            warn(message)
+
+    return once
 
 
 def _to_stderr(message: str) -> None:
@@ -33,49 +53,106 @@ def _to_stderr(message: str) -> None:
     print(f"warning: {message}", file=sys.stderr)
 
 
+class OwnEntry(NamedTuple):
+    """A record of one of the user's sources.
+
+    Attributes:
+        source: the source's name.
+        root: the folder that its notes and pictures may lie in.
+        file: the file that it stands in.
+        line: its line there, or 0.
+        entry: what it says.
+    """
+
+    source: str
+    root: Path
+    file: Path
+    line: int
+    entry: "Entry | Paper"
+
+    def beside(self, name: str) -> str:
+        """Returns the path of a file that the entry names, from where the entry stands."""
+        return str(self.file.parent / name)
+
+
+class Whole(NamedTuple):
+    """All that the library has of one paper.
+
+    Attributes:
+        row: the paper, as lists show it.
+        paper: the catalogue's record; if it has none, what the first of `own` says in the same shape.
+        own: the records of the user's sources, by the names of the sources.
+    """
+
+    row: PaperRow
+    paper: "Paper"
+    own: tuple[OwnEntry, ...]
+
+    @property
+    def is_catalogued(self) -> bool:
+        """Whether the catalogue has the paper."""
+        return CATALOGUE in self.row.sources
+
+
 class Library:
-    """The papers and terms of a catalogue, through its index.
+    """The papers and terms of a catalogue, and the papers of the user's sources, through their indexes.
 
     Open one with `Library.open()`; close it, or use it in a `with` statement.
     """
 
-    def __init__(self, place: Place) -> None:
-        """Opens the library whose index is kept at `place`; `open` is the ready-made way."""
-        self._place = place
-        self._connection = open_index(place)
+    def __init__(
+        self, segments: Segments, merges: Merges, location: Location, unreadable: Mapping[str, str] | None = None
+    ) -> None:
+        """Takes open indexes, and by name why a source has none; `open` is the ready-made way."""
+        self.segments, self.merges, self._location, self.unreadable = segments, merges, location, unreadable or {}
 
     @classmethod
     def open(
         cls,
         catalogue: Path | str | None = None,
         *,
+        sources: Sequence[Source] = (),
         cache: Path | str | None = "",
         warn: Warn = _to_stderr,
         progress: Progress | None = None,
     ) -> "Library":
-        """Returns the library of a catalogue.
+        """Returns the library of a catalogue and of sources.
 
         Args:
             catalogue: a folder with `data/` and `resources/`; None is the bundled catalogue.
-            cache: folder that keeps the index; "" is the user's cache folder, None keeps it in memory.
-            warn: takes a line about a cache that cannot be used; writes it to stderr unless given.
-            progress: told (papers done, papers in all) while an index is built.
+            sources: files and folders of the user's; `load_sources()` gives those that were added.
+            cache: folder that keeps the indexes; "" is the user's cache folder, None keeps them in memory.
+            warn: takes a line about a cache or a source that cannot be used; writes it to stderr unless given.
+            progress: told (records done, records in all or 0) while an index is built.
 
         Raises:
             CatalogueUnreadable: the catalogue cannot be read.
         """
+        warn = _once(warn)
         location = Location(Path(catalogue)) if catalogue else Location.bundled()
         folder = cache_folder() if cache == "" else Path(cache) if cache else None
-        return cls(Place(location, folder, warn, progress))
+        segments = [Segment(_catalogue_place(location, folder, warn, progress), CATALOGUE, 0)]
+        unreadable = {}
+        for source in sorted(sources):
+            try:
+                segments.append(Segment(source_place(source, folder, warn, progress), source.name, len(segments)))
+            except CatalogueUnreadable as error:  # the other sources still answer
+                unreadable[source.name] = str(error)
+                warn(
+                    f"{error} (source {source.name}; {error.hint})" if error.hint else f"{error} (source {source.name})"
+                )
+        opened = Segments(tuple(segments))
+        return cls(opened, opened.ask(lambda all_: open_merges(all_, folder)), location, unreadable)
 
     def close(self) -> None:
-        """Closes the index."""
-        self._connection.close()
+        """Closes the indexes."""
+        self.segments.close()
+        self.merges.close()
 
     def __del__(self) -> None:
         # `Library.open().search(...)` in one line is fine: nobody is left to close it.
-        if "_connection" in self.__dict__:
-            self._connection.close()
+        if "segments" in self.__dict__:
+            self.close()
 
     def __enter__(self) -> "Library":
         return self
@@ -83,25 +160,18 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
-        """Answers from the index, and once more from a new one if its pages turn out to be damaged.
-
-        Raises:
-            sqlite3.ProgrammingError: the library is closed, or belongs to another thread.
-        """
-        try:
-            return question(self._connection)
-        except sqlite3.ProgrammingError:
-            raise  # the index is as good as before
-        except sqlite3.DatabaseError:
-            self._connection.close()
-            self._connection = rebuild_index(self._place)
-            return question(self._connection)
+    def _ask(self, question: Callable[[Segments], T]) -> T:
+        return self.segments.ask(question)
 
     @property
     def location(self) -> Location:
         """Where the catalogue lies."""
-        return self._place.location
+        return self._location
+
+    @property
+    def sources(self) -> list[str]:
+        """The names of the sources that answer, the catalogue's first."""
+        return [segment.name for segment in self.segments.all]
 
     @property
     def content(self) -> str:
@@ -110,19 +180,34 @@ class Library:
 
     @property
     def broken(self) -> int:
-        """How many records could not be read; `plmref check` tells which, and why."""
+        """How many records of the catalogue could not be read; `plmref check` tells which, and why."""
         return int(self._meta("broken"))
 
     def _meta(self, key: str) -> str:
-        return str(self._ask(lambda index: index.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0]))
+        sql = "SELECT value FROM meta WHERE key = ?"
+        return str(self._ask(lambda all_: all_.catalogue.connection.execute(sql, (key,)).fetchone()[0]))
 
     def rows(self, filters: Filters = Filters()) -> list[PaperRow]:  # noqa: B008  # an immutable tuple
-        """Returns every paper that passes the filters, oldest first.
+        """Returns every paper that passes the filters, oldest first, those without a date last.
 
         Raises:
-            UsageError: a filter names a topic or section that does not exist.
+            UsageError: a filter names a topic, section or source that does not exist.
         """
-        return self._ask(lambda index: select_rows(index, filters))
+        self._check_sources(filters)
+        return self._ask(lambda all_: self._rows(all_, filters))
+
+    def _rows(self, segments: Segments, filters: Filters) -> list[PaperRow]:
+        if len(segments.all) == 1:
+            return [row for _, row in select_rows(segments, segments.catalogue, filters)]
+        followers = self.merges.followers()
+        named: dict[int, PaperRow] = {}
+        for paper, row in [item for segment in segments.all for item in select_rows(segments, segment, filters)]:
+            leader = self.merges.leader(paper) if paper in followers else paper
+            if leader not in named:
+                leading = row if leader == paper else self.merges.row(segments, leader)
+                named[leader] = self.merges.named(segments, leader, leading)
+        found = (row for row in named.values() if set(filters.sources) <= set(row.sources))
+        return sorted(found, key=lambda row: (not row.date, row.date, row.id))
 
     def search(
         self,
@@ -148,7 +233,13 @@ class Library:
         from plmref.library.search import search
 
         parsed = query if isinstance(query, Query) else parse_query(query)
-        return self._ask(lambda index: search(index, parsed, filters, limit, lang))
+        self._check_sources(filters)
+        return self._ask(lambda all_: search(all_, self.merges, parsed, filters, limit, lang))
+
+    def _check_sources(self, filters: Filters) -> None:
+        for name in filters.sources:
+            if name not in self.sources and name not in self.unreadable:
+                raise UsageError(f"no source {name!r}", f"sources are {', '.join(self.sources)}")
 
     def resolve(self, ref: str) -> PaperRow:
         """Returns the one paper that an id, name, title, identifier or URL means.
@@ -157,36 +248,80 @@ class Library:
             PaperNotFound: none does; its suggestions are the likeliest ids.
             AmbiguousName: several papers bear the name.
         """
-        rows = self._ask(lambda index: _bearers(index, ref))
-        if not rows:
-            raise PaperNotFound(ref, () if identify(ref) else self._ask(lambda index: _alike(index, ref)))
-        if len(rows) > 1:
-            raise AmbiguousName(ref, tuple((row.id, row.date, row.title.en) for row in rows))
-        return rows[0]
+        return self._ask(lambda all_: self.merges.row(all_, self._leader(ref)))
 
-    def paper(self, ref: str) -> "Paper":
-        """Returns the whole record of the paper that an id, name, title, identifier or URL means.
+    def _leader(self, ref: str) -> int:
+        papers = self._ask(lambda all_: self._bearers(all_, ref))
+        if not papers:
+            raise PaperNotFound(ref, () if identify(ref) else self._ask(lambda all_: _alike(all_, ref)))
+        if len(papers) > 1:
+            rows = [self.merges.row(self.segments, paper) for paper in papers]
+            raise AmbiguousName(ref, tuple((row.id, row.date, row.title.en) for row in rows))
+        return papers[0]
+
+    def _bearers(self, segments: Segments, ref: str) -> list[int]:
+        """Returns the papers that `ref` may mean: by id, else by identifier, else by name."""
+        found = identify(ref)
+        name = ref.strip().lower()
+        if catalogued := segments.catalogue.keyed(f"id:{name}"):
+            return catalogued  # ids of the catalogue win
+        keyed = [  # "source/id": there may be slashes in both
+            paper
+            for segment in segments.all
+            if name.startswith(f"{segment.name.lower()}/")
+            for paper in segment.keyed(f"id:{name[len(segment.name) + 1 :]}")
+        ]
+        for key in (f"id:{name}", found.key if found else "", f"name:{joined(ref)}"):
+            keyed = keyed or segments.keyed(key)
+        return list(dict.fromkeys(map(self.merges.leader, keyed)))
+
+    def whole(self, ref: str) -> Whole:
+        """Returns all that the library has of the paper that an id, name, title, identifier or URL means.
 
         Raises:
             PaperNotFound: there is none.
             AmbiguousName: several papers bear the name.
         """
-        return self._record(self.resolve(ref).id)
+        return self._ask(lambda all_: self._whole(all_, self._leader(ref)))
+
+    def _whole(self, segments: Segments, leader: int) -> Whole:
+        row = self.merges.row(segments, leader)
+        paper, own = None, []
+        for member in self.merges.members(leader):
+            segment, place = segments.of(member)
+            if segment.is_catalogue:
+                paper = self._catalogued(place)
+            else:
+                own.append(_own_entry(segment, place))
+        return Whole(row, paper or _named_paper(own[0], row.id), tuple(own))
+
+    def paper(self, ref: str) -> "Paper":
+        """Returns the record of the paper that an id, name, title, identifier or URL means.
+
+        Of a paper that only the user's sources have it holds what they say, under the id by which `row` knows it.
+
+        Raises:
+            PaperNotFound: there is none.
+            AmbiguousName: several papers bear the name.
+        """
+        return self.whole(ref).paper
 
     def papers(self, filters: Filters = Filters()) -> list["Paper"]:  # noqa: B008  # an immutable tuple
-        """Returns the whole record of every paper that passes the filters, oldest first.
+        """Returns the catalogue's record of every paper that passes the filters, oldest first.
 
         Raises:
             UsageError: a filter names a topic or section that does not exist.
         """
-        return [self._record(row.id) for row in self.rows(filters)]
+        found = self._ask(lambda all_: select_rows(all_, all_.catalogue, filters))
+        return [self._catalogued(self.segments.of(paper)[1]) for paper, _ in found]
 
-    def _record(self, name: str) -> "Paper":
+    def _catalogued(self, row: int) -> "Paper":
         import msgspec
 
         from plmref.records.paper import Paper
 
-        [record] = self._ask(lambda index: index.execute("SELECT record FROM papers WHERE id = ?", (name,)).fetchone())
+        sql = "SELECT record FROM papers WHERE rowid = ?"
+        [record] = self._ask(lambda all_: all_.catalogue.connection.execute(sql, (row,)).fetchone())
         return msgspec.json.decode(record, type=Paper)
 
     def note(self, paper: "Paper", lang: str) -> str | None:
@@ -205,16 +340,17 @@ class Library:
         from plmref.records.paper import BuildsOn
 
         sql = f"SELECT edge, {ROW} FROM edges JOIN papers ON papers.rowid = paper WHERE target = ? ORDER BY paper"
-        found = self._ask(lambda index: index.execute(sql, (paper.id,)).fetchall())
-        return [(paper_row(columns), msgspec.json.decode(edge, type=BuildsOn)) for edge, *columns in found]
+        found = self._ask(lambda all_: all_.catalogue.connection.execute(sql, (paper.id,)).fetchall())
+        return [(paper_row(columns, CATALOGUE), msgspec.json.decode(edge, type=BuildsOn)) for edge, *columns in found]
 
     def edges(self) -> list[Edge]:
         """Returns every edge of the lineage, by the newer paper's date and then the older's; decodes no record."""
-        return self._ask(select_edges)
+        return self._ask(lambda all_: select_edges(all_.catalogue.connection))
 
     def terms(self) -> list[TermRow]:
         """Returns the glossary, by kind and then by id."""
-        rows = self._ask(lambda index: index.execute("SELECT * FROM terms ORDER BY kind, id").fetchall())
+        sql = "SELECT * FROM terms ORDER BY kind, id"
+        rows = self._ask(lambda all_: all_.catalogue.connection.execute(sql).fetchall())
         return [term_row(columns) for columns in rows]
 
     def term(self, name: str) -> TermRow:
@@ -223,36 +359,69 @@ class Library:
         Raises:
             TermNotFound: there is none; its suggestions are the likeliest ids.
         """
-        row = self._ask(lambda index: _term(index, name))
+        row = self._ask(lambda all_: _term(all_.catalogue.connection, name))
         if row is None:
-            raise TermNotFound(name, self._ask(lambda index: _alike_terms(index, name)))
+            raise TermNotFound(name, self._ask(lambda all_: _alike_terms(all_.catalogue.connection, name)))
         return row
 
     def complete_papers(self, start: str) -> list[tuple[str, str]]:
-        """Returns (id, title) of every paper whose id begins with `start`, for completion at the shell."""
-        return self._ask(lambda index: _beginning(index, "SELECT id, title FROM papers", start))
+        """Returns (id, title) of papers whose id begins with `start`, for completion at the shell."""
+        sql = "SELECT id, title FROM papers"
+        return self._ask(
+            lambda all_: [each for segment in all_.all for each in _beginning(segment.connection, sql, start)]
+        )
 
     def complete_terms(self, start: str) -> list[tuple[str, str]]:
         """Returns (id, name) of every term whose id begins with `start`, for completion at the shell."""
-        return self._ask(lambda index: _beginning(index, "SELECT id, name FROM terms", start))
+        return self._ask(lambda all_: _beginning(all_.catalogue.connection, "SELECT id, name FROM terms", start))
 
 
-def _bearers(index: sqlite3.Connection, ref: str) -> list[PaperRow]:
-    """Returns the papers that `ref` may mean: by id, else by identifier, else by name."""
-    found = identify(ref)
-    for key in (f"id:{ref.strip().lower()}", found.key if found else "", f"name:{joined(ref)}"):
-        if papers := keyed(index, key):
-            sql = f"SELECT {ROW} FROM papers WHERE rowid = ?"
-            return [paper_row(index.execute(sql, (paper,)).fetchone()) for paper in papers]
-    return []
+def _catalogue_place(location: Location, cache: Path | None, warn: Warn, progress: Progress | None) -> Place:
+    def fill(connection: sqlite3.Connection) -> None:
+        # Imported here: a warm call builds nothing and needs neither yaml nor msgspec.
+        from plmref.library.build import build_index
+
+        build_index(connection, location, progress)
+
+    return Place(path_key(location.root), fill, cache, warn)
 
 
-def _alike(index: sqlite3.Connection, ref: str) -> tuple[str, ...]:
+def _named_paper(own: OwnEntry, name: str) -> "Paper":
+    import msgspec
+
+    from plmref.records.paper import Paper
+
+    paper = own.entry if isinstance(own.entry, Paper) else own.entry.as_paper()
+    return msgspec.structs.replace(paper, id=name)
+
+
+def _own_entry(segment: Segment, row: int) -> OwnEntry:
+    import msgspec
+
+    from plmref.records.entry import Entry
+    from plmref.records.paper import Paper
+
+    sql = "SELECT record, abstract, file, line FROM papers WHERE rowid = ?"
+    record, abstract, file, line = segment.connection.execute(sql, (row,)).fetchone()
+    [root] = segment.connection.execute("SELECT value FROM meta WHERE key = 'root'").fetchone()
+    entry: Entry | Paper
+    if record[:1] == b"P":
+        entry = msgspec.json.decode(record[1:], type=Paper)
+    else:
+        entry = msgspec.structs.replace(msgspec.json.decode(record[1:], type=Entry), abstract=abstract)
+    return OwnEntry(segment.name, Path(os.fsdecode(root)), Path(os.fsdecode(file)), line, entry)
+
+
+def _alike(segments: Segments, ref: str) -> tuple[str, ...]:
     """Returns the ids of the papers whose id or name looks most like `ref`."""
     owners: dict[str, str] = {}
     select = "SELECT key, papers.id FROM keys JOIN papers ON papers.rowid = paper"
-    for key, name in index.execute(f"{select} WHERE key LIKE 'name:%' ORDER BY papers.rowid"):
-        owners.setdefault(key.removeprefix("name:"), name)
+    for segment in segments.all:
+        # Of a source that is large, the keys that begin as `ref` does: nobody mistypes the first letters.
+        start = "name:" if segment.is_catalogue else f"name:{joined(ref)[:2]}"
+        sql = f"{select} WHERE key >= ? AND key < ? ORDER BY papers.rowid LIMIT {_MOST_NAMES}"
+        for key, name in segment.connection.execute(sql, (start, f"{start}\U0010ffff")):
+            owners.setdefault(key.removeprefix("name:"), name)
     return _closest(joined(ref), owners)
 
 
@@ -277,5 +446,6 @@ def _term(index: sqlite3.Connection, name: str) -> TermRow | None:
 
 
 def _beginning(index: sqlite3.Connection, select: str, start: str) -> list[tuple[str, str]]:
-    sql = f"{select} WHERE substr(id, 1, ?) = ? ORDER BY id"
-    return index.execute(sql, (len(start), encodable(start.lower()))).fetchall()
+    begin = encodable(start.lower())
+    sql = f"{select} WHERE id >= ? AND id < ? ORDER BY id LIMIT {_COMPLETIONS}"
+    return index.execute(sql, (begin, f"{begin}\U0010ffff")).fetchall()

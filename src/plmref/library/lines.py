@@ -24,6 +24,8 @@ FIELDS = {
     "figure": 2.0,
     "note": 1.0,
     "alias": 0.5,  # of a term: a line each, and there are many
+    "topic": 5.0,  # of a user's own file: a heading, a keyword
+    "abstract": 2.0,
 }
 LANGUAGES = ("", "en", "zh")  # "" is text that both languages share
 

@@ -4,12 +4,11 @@
 be met. Every word reaches FTS5 in double quotes, so that nothing a user types is syntax.
 """
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from plmref.library.corrections import correct, is_known
 from plmref.library.query import Piece
+from plmref.library.segments import Segments
 from plmref.library.words import is_han, spelled
 
 # Names of terms are at most this many pieces long ("bidirectional encoder representations from transformers").
@@ -100,7 +99,7 @@ class Corrected(NamedTuple):
     corrections: tuple[tuple[str, str], ...]
 
 
-def corrected(connection: sqlite3.Connection, pieces: Sequence[Piece]) -> Corrected:
+def corrected(known: Segments, pieces: Sequence[Piece]) -> Corrected:
     """Returns the pieces with unknown words replaced by the nearest known ones, where there are any."""
     found: dict[str, str] = {}
     result = []
@@ -109,55 +108,51 @@ def corrected(connection: sqlite3.Connection, pieces: Sequence[Piece]) -> Correc
         for place, word in enumerate(words):
             last = index == len(pieces) - 1 and place == len(words) - 1
             ways = dict.fromkeys((word, spelled(word)))
-            if piece.is_han or any(is_known(connection, way, as_prefix=last) for way in ways):
+            if piece.is_han or any(known.is_known(way, as_prefix=last) for way in ways):
                 continue
-            if _is_compound(connection, words):
+            if _is_compound(known, words):
                 continue
-            if better := correct(connection, word):
+            if better := known.correct(word):
                 found[word] = words[place] = better
         result.append(piece._replace(words=tuple(words)))
     return Corrected(result, tuple(found.items()))
 
 
-def _is_compound(connection: sqlite3.Connection, words: Sequence[str]) -> bool:
-    return len(words) > 1 and is_known(connection, "".join(words))
+def _is_compound(known: Segments, words: Sequence[str]) -> bool:
+    return len(words) > 1 and known.is_known("".join(words))
 
 
-def word_needs(connection: sqlite3.Connection, pieces: Sequence[Piece]) -> list[Need]:
+def word_needs(known: Segments, pieces: Sequence[Piece]) -> list[Need]:
     """Returns the needs of words that may stand anywhere: terms widened, spellings joined, the last a prefix."""
     needs: list[Need] = []
     start = 0
     while start < len(pieces):
-        length, aliases = _longest_term(connection, pieces[start:])
+        length, aliases = _longest_term(known, pieces[start:])
         run = pieces[start : start + length]
         last = start + length == len(pieces)
-        needs += _run_needs(connection, run, aliases, prefix=last)
+        needs += _run_needs(known, run, aliases, prefix=last)
         start += length
     return needs
 
 
-def _longest_term(connection: sqlite3.Connection, pieces: Sequence[Piece]) -> tuple[int, list[tuple[str, ...]]]:
+def _longest_term(known: Segments, pieces: Sequence[Piece]) -> tuple[int, list[tuple[str, ...]]]:
     """Returns how many pieces from the first on name a term, and the words of all its names.
 
     If none do, it is (2, []) for two words that some paper writes in one (`pre train`), else (1, []).
     """
     for length in range(min(_LONGEST_TERM, len(pieces)), 0, -1):
         key = "".join("".join(piece.words) for piece in pieces[:length])
-        rows = connection.execute(
-            "SELECT DISTINCT other.words FROM aliases typed JOIN aliases other USING (term) WHERE typed.key = ?",
-            (key,),
-        ).fetchall()
-        if rows:
-            return length, sorted(tuple(row[0].split()) for row in rows)
+        if names := known.names_of_term(key):
+            return length, names
     if len(pieces) > 1 and not pieces[0].is_han and not pieces[1].is_han:
         together = pieces[0].words[-1] + pieces[1].words[0]
-        if is_known(connection, together, as_prefix=len(pieces) == 2):
+        if known.is_known(together, as_prefix=len(pieces) == 2):
             return 2, []
     return 1, []
 
 
 def _run_needs(
-    connection: sqlite3.Connection, run: Sequence[Piece], aliases: Sequence[tuple[str, ...]], *, prefix: bool
+    known: Segments, run: Sequence[Piece], aliases: Sequence[tuple[str, ...]], *, prefix: bool
 ) -> list[Need]:
     if aliases:
         typed = tuple(phrase for piece in run for phrase in spellings(piece, prefix=prefix and piece is run[-1])[0])
@@ -167,8 +162,8 @@ def _run_needs(
         together = Phrase((run[0].words[-1] + run[1].words[0],), prefix)
         return [Need((apart, (together,)))]
     [piece] = run
-    if piece.is_han and not _occurs(connection, Phrase(piece.words)):
-        return [_han_need(connection, part) for part in _split_han(connection, piece.words)]
+    if piece.is_han and not known.occurs(Phrase(piece.words).expression):
+        return [_han_need(known, part) for part in _split_han(known, piece.words)]
     return [Need(tuple(spellings(piece, prefix=prefix)))]
 
 
@@ -185,25 +180,18 @@ def spellings(piece: Piece, *, prefix: bool) -> list[tuple[Phrase, ...]]:
     return [*((Phrase(way),) for way in ways), *loose]
 
 
-def _occurs(connection: sqlite3.Connection, phrase: Phrase) -> bool:
-    return (
-        connection.execute("SELECT 1 FROM fulltext WHERE fulltext MATCH ? LIMIT 1", (phrase.expression,)).fetchone()
-        is not None
-    )
-
-
-def _han_need(connection: sqlite3.Connection, part: tuple[str, ...]) -> Need:
-    _, aliases = _longest_term(connection, [Piece(part)])
+def _han_need(known: Segments, part: tuple[str, ...]) -> Need:
+    _, aliases = _longest_term(known, [Piece(part)])
     return Need(((Phrase(part),), *((Phrase(words),) for words in aliases)))
 
 
-def _split_han(connection: sqlite3.Connection, run: tuple[str, ...]) -> list[tuple[str, ...]]:
+def _split_han(known: Segments, run: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Splits a run of Han characters that no paper has: names of terms first, the rest in overlapping pairs."""
     parts: list[tuple[str, ...]] = []
     rest: list[str] = []
     start = 0
     while start < len(run):
-        length = _term_length(connection, run[start:])
+        length = _term_length(known, run[start:])
         if length:
             parts += [*_pairs(rest), run[start : start + length]]
             rest = []
@@ -213,9 +201,9 @@ def _split_han(connection: sqlite3.Connection, run: tuple[str, ...]) -> list[tup
     return list(dict.fromkeys(parts + _pairs(rest)))
 
 
-def _term_length(connection: sqlite3.Connection, run: tuple[str, ...]) -> int:
+def _term_length(known: Segments, run: tuple[str, ...]) -> int:
     for length in range(min(len(run), _LONGEST_HAN_TERM), 1, -1):
-        if connection.execute("SELECT 1 FROM aliases WHERE key = ?", ("".join(run[:length]),)).fetchone():
+        if known.has_term("".join(run[:length])):
             return length
     return 0
 

@@ -5,14 +5,15 @@ H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, sec
 that it is from, and a long field's lines count less. That a paper has a note must not make it lose to one without.
 """
 
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import log
 from typing import NamedTuple
 
-from plmref.library.lines import FIELDS, LineNumber
+from plmref.library.lines import FIELDS
+from plmref.library.matching import Matching, first_match, matching_lines, wordiness
 from plmref.library.needs import Need, Phrase
+from plmref.library.segments import Segments, by_segment
 
 # How many candidates are ranked again; the rest keep the order in which FTS5 proposed them.
 _CANDIDATES = 100
@@ -21,29 +22,35 @@ _CANDIDATES = 100
 _SATURATION = 1.2 * FIELDS["key point"]
 _LENGTH = 0.75
 _LISTS = frozenset(
-    ("name", "new term", "term", "alias", "authors", "organization", "venue", "date", "corpus", "size", "benchmark")
+    (
+        "name",
+        "new term",
+        "term",
+        "topic",
+        "alias",
+        "authors",
+        "organization",
+        "venue",
+        "date",
+        "corpus",
+        "size",
+        "benchmark",
+    )
 )
 
 # Lines that say why a paper was found, before those that merely have the word.
-_TELLING = ("title", "authors", "organization", "key point", "builds on", "note")
-
-
-class Matching(NamedTuple):
-    """A line that has something of what was asked for; `met` says which needs."""
-
-    at: LineNumber
-    met: tuple[bool, ...]
+_TELLING = ("title", "authors", "organization", "key point", "abstract", "builds on", "note")
 
 
 class Ranking(NamedTuple):
-    """Papers, best first, and for each the number of the line that matched best."""
+    """Papers, best first, and for each the line that matched best."""
 
     papers: list[int]
-    lines: dict[int, LineNumber]
+    lines: dict[int, Matching]
 
 
 def rank(
-    connection: sqlite3.Connection,
+    segments: Segments,
     papers: Sequence[int],
     exact: Sequence[int],
     needs: Sequence[Need],
@@ -53,7 +60,7 @@ def rank(
     """Returns papers by relevance: those whose very name was typed first.
 
     Args:
-        connection: the index.
+        segments: the indexes.
         papers: what was found, the likeliest first.
         exact: papers of which the whole query is a name.
         needs: what was looked for; without any the order stays.
@@ -62,45 +69,31 @@ def rank(
     """
     if not needs:
         return Ranking(list(papers), {})
-    named = [paper for paper in exact if paper in papers]
+    known = set(papers)
+    named = [paper for paper in exact if paper in known]
     candidates = list(dict.fromkeys([*named, *papers[:_CANDIDATES]]))
-    lines = _matching_lines(connection, candidates, [*needs, *bonus])
+    lines: dict[int, list[Matching]] = {}
+    scores: dict[int, float] = {}
+    found = {
+        number: matching_lines(segments.all[number], rows, [*needs, *bonus])
+        for number, rows in by_segment(candidates).items()
+    }
+    for each in found.values():
+        lines |= each.lines
     weights = _rarity(lines, len(needs) + len(bonus))
-    scores = _scores(connection, lines, weights)
-    ranked = sorted(candidates, key=lambda paper: (paper not in named, -scores.get(paper, 0.0), paper))
-    rest = [paper for paper in papers[_CANDIDATES:] if paper not in named]
-    return Ranking(ranked + rest, {paper: _best(found, weights, len(needs), lang) for paper, found in lines.items()})
+    for number, each in found.items():
+        scores |= _scores(each.lines, each.lengths, wordiness(segments.all[number]), weights)
+    names = set(named)
+    ranked = sorted(candidates, key=lambda paper: (paper not in names, -scores.get(paper, 0.0), paper))
+    taken = set(ranked)
+    rest = [paper for paper in papers if paper not in taken]
+    return Ranking(ranked + rest, {paper: _best(these, weights, len(needs), lang) for paper, these in lines.items()})
 
 
-def _matching_lines(
-    connection: sqlite3.Connection, papers: Sequence[int], needs: Sequence[Need]
-) -> dict[int, list[Matching]]:
-    met: defaultdict[int, set[int]] = defaultdict(set)
-    for place, need in enumerate(needs):
-        for (number,) in connection.execute("SELECT rowid FROM linetext WHERE linetext MATCH ?", (need.expression,)):
-            met[number].add(place)
-    wanted = set(papers)
-    found: defaultdict[int, list[Matching]] = defaultdict(list)
-    for number, places in met.items():
-        at = LineNumber.read(number)
-        if at.paper in wanted:
-            found[at.paper].append(Matching(at, tuple(place in places for place in range(len(needs)))))
-    return found
-
-
-def first_line(connection: sqlite3.Connection, paper: int, phrases: Sequence[Phrase]) -> LineNumber | None:
-    """Returns the first line of a paper that has any of the phrases: what was asked for may stand far apart in it."""
-    if not phrases:
-        return None
-    whole = " OR ".join(phrase.expression for phrase in phrases)
-    # Of "quoc le" the words stand in the line of the authors, but not side by side.
-    apart = " OR ".join(f"({' AND '.join(Phrase((word,)).expression for word in phrase.words)})" for phrase in phrases)
-    for expression in (whole, apart):
-        sql = "SELECT min(rowid) FROM linetext WHERE linetext MATCH ? AND rowid BETWEEN ? AND ?"
-        [number] = connection.execute(sql, (expression, *LineNumber.range_of(paper))).fetchone()
-        if number is not None:
-            return LineNumber.read(number)
-    return None
+def best_line(segments: Segments, paper: int, phrases: Sequence[Phrase]) -> Matching | None:
+    """Returns the first line of a paper that has any of the phrases, for one that was not ranked."""
+    segment, row = segments.of(paper)
+    return first_match(segment, row, phrases) if phrases else None
 
 
 def _rarity(lines: dict[int, list[Matching]], needs: int) -> list[float]:
@@ -111,13 +104,14 @@ def _rarity(lines: dict[int, list[Matching]], needs: int) -> list[float]:
 
 
 def _scores(
-    connection: sqlite3.Connection, lines: dict[int, list[Matching]], weights: Sequence[float]
+    lines: dict[int, list[Matching]],
+    lengths: dict[int, dict[str, int]],
+    average: dict[str, float],
+    weights: Sequence[float],
 ) -> dict[int, float]:
-    average: dict[str, float] = dict(connection.execute("SELECT field, words FROM averages"))
     scores = {}
     for paper, found in lines.items():
-        length = dict(connection.execute("SELECT field, words FROM lengths WHERE paper = ?", (paper,)))
-        frequencies = [_frequency(_counts(found, need), length, average) for need in range(len(weights))]
+        frequencies = [_frequency(_counts(found, need), lengths[paper], average) for need in range(len(weights))]
         scores[paper] = sum(
             weight * frequency / (_SATURATION + frequency)
             for weight, frequency in zip(weights, frequencies, strict=True)
@@ -129,19 +123,19 @@ def _counts(lines: Sequence[Matching], need: int) -> dict[str, int]:
     """Returns how many lines of each field meet a need; a line and its translation are one."""
     by_language: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for line in lines:
-        by_language[line.at.lang][line.at.field] += line.met[need]
+        by_language[line.lang][line.field] += line.met[need]
     return by_language[""] + (by_language["en"] | by_language["zh"])
 
 
 def _frequency(counts: dict[str, int], length: dict[str, int], average: dict[str, float]) -> float:
     total = 0.0
     for field, count in counts.items():
-        wordiness = 1.0 if field in _LISTS else 1 - _LENGTH + _LENGTH * length[field] / average[field]
+        wordiness = 1.0 if field in _LISTS else 1 - _LENGTH + _LENGTH * length.get(field, 1) / average.get(field, 1.0)
         total += FIELDS[field] * count / wordiness
     return total
 
 
-def _best(lines: Sequence[Matching], weights: Sequence[float], needs: int, lang: str) -> LineNumber:
+def _best(lines: Sequence[Matching], weights: Sequence[float], needs: int, lang: str) -> Matching:
     """Returns the line that has most of what was asked for; among equals the telling one in the user's language.
 
     The first `needs` of the weights are what was asked for, the others what only counts.
@@ -149,10 +143,10 @@ def _best(lines: Sequence[Matching], weights: Sequence[float], needs: int, lang:
 
     def worth(line: Matching) -> tuple[bool, float, bool, int, float, int]:
         met = [weight * found for weight, found in zip(weights, line.met, strict=True)]
-        telling = _TELLING.index(line.at.field) if line.at.field in _TELLING else len(_TELLING)
+        telling = _TELLING.index(line.field) if line.field in _TELLING else len(_TELLING)
         # That a paper is of the year asked for says nothing that its date does not say beside it.
-        dated = line.at.field == "date"
-        other = line.at.lang not in ("", lang)
-        return (dated, -sum(met[:needs]), other, telling, -sum(met[needs:]), line.at.position)
+        dated = line.field == "date"
+        other = line.lang not in ("", lang)
+        return (dated, -sum(met[:needs]), other, telling, -sum(met[needs:]), line.position)
 
-    return min(lines, key=worth).at
+    return min(lines, key=worth)

@@ -1,11 +1,12 @@
 """Light rows from the index's columns, and filters as SQL."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from plmref.errors import UsageError
 from plmref.library.filters import Filters
+from plmref.library.segments import Segment, Segments
 from plmref.library.words import BORDER, encodable, joined, words
 from plmref.records.rows import Edge, PaperRow, TermRow, Words
 
@@ -13,9 +14,6 @@ ROW = ", ".join(
     f"papers.{column}"
     for column in ("id", "date", "title", "title_zh", "names", "organizations", "section", "notes", "figures")
 )
-BUNDLED = "catalogue"
-
-
 # Lists are columns of text with control characters between: importing json for them would cost every start 1.6 ms.
 _ITEM, _LANGUAGE = "\x1e", "\x1f"
 
@@ -40,8 +38,8 @@ def _words(item: str) -> Words:
     return Words(english, chinese or None)
 
 
-def paper_row(columns: tuple[Any, ...]) -> PaperRow:
-    """Returns the row that the columns of `ROW` hold."""
+def paper_row(columns: Sequence[Any], source: str) -> PaperRow:
+    """Returns the row that the columns of `ROW` hold, of a paper that is from a source."""
     name, date, title, title_zh, names, organizations, section, notes, figures = columns
     return PaperRow(
         name,
@@ -52,6 +50,7 @@ def paper_row(columns: tuple[Any, ...]) -> PaperRow:
         section,
         unpacked(notes),
         figures,
+        (source,),
     )
 
 
@@ -69,14 +68,15 @@ def term_row(columns: tuple[Any, ...]) -> TermRow:
     )
 
 
-def select_rows(connection: sqlite3.Connection, filters: Filters) -> list[PaperRow]:
-    """Returns every paper that passes the filters, oldest first.
+def select_rows(segments: Segments, segment: Segment, filters: Filters) -> list[tuple[int, PaperRow]]:
+    """Returns every paper of one index that passes the filters, by its number in the library, oldest first.
 
     Raises:
         UsageError: a filter names a topic or section that does not exist.
     """
-    match, where, values = condition(connection, filters)
-    return [paper_row(columns) for columns in select(connection, ROW, match, where, values, "papers.date, papers.id")]
+    match, where, values = condition(segments, segment, filters)
+    found = select(segment.connection, f"papers.rowid, {ROW}", match, where, values, "papers.date, papers.id")
+    return [(segment.paper(row), paper_row(columns, segment.name)) for row, *columns in found]
 
 
 def select_edges(connection: sqlite3.Connection) -> list[Edge]:
@@ -94,25 +94,32 @@ def select_edges(connection: sqlite3.Connection) -> list[Edge]:
     ]
 
 
-def keyed(connection: sqlite3.Connection, key: str) -> list[int]:
-    """Returns the papers under a key such as "arxiv:1907.11692" or "name:ernie", oldest first."""
-    sql = "SELECT paper FROM keys WHERE key = ? ORDER BY paper"
-    return [paper for (paper,) in connection.execute(sql, (encodable(key),))]
+def row_of(segment: Segment, row: int) -> PaperRow:
+    """Returns the paper at a row of an index."""
+    columns = segment.connection.execute(f"SELECT {ROW} FROM papers WHERE rowid = ?", (row,)).fetchone()
+    return paper_row(columns, segment.name)
 
 
 def select(
-    connection: sqlite3.Connection, columns: str, match: str, where: list[str], values: list[Any], order: str
+    connection: sqlite3.Connection,
+    columns: str,
+    match: str,
+    where: list[str],
+    values: list[Any],
+    order: str,
+    most: int = 0,
 ) -> sqlite3.Cursor:
-    """Returns columns of the papers that match an expression of FTS5 ("": any) and hold all conditions."""
+    """Returns columns of the papers that match an expression of FTS5 ("": any) and hold all conditions; 0 is all."""
     source = "papers JOIN fulltext ON fulltext.rowid = papers.rowid" if match else "papers"
     conditions = (["fulltext MATCH ?"] if match else []) + where
     # No text of the user's stands in the statement: it comes in through `match` and `values`.
-    sql = f"SELECT {columns} FROM {source} WHERE {' AND '.join(conditions) or '1'} ORDER BY {order}"
+    sql = f"SELECT {columns} FROM {source} WHERE {' AND '.join(conditions) or '1'}"
+    sql += (f" ORDER BY {order}" if order else "") + (f" LIMIT {most}" if most else "")
     return connection.execute(sql, [match, *values] if match else values)
 
 
 def condition(
-    connection: sqlite3.Connection, filters: Filters, expression: str = ""
+    segments: Segments, segment: Segment, filters: Filters, expression: str = ""
 ) -> tuple[str, list[str], list[Any]]:
     """Returns filters as SQL: an expression for FTS5 ("" if none is needed), conditions, and their values.
 
@@ -132,7 +139,7 @@ def condition(
         ("venue", filters.venues),
     ):
         matches += [_phrase(column, words(text)) for text in texts]
-    matches += [_phrase("terms", [BORDER + find_term_id(connection, topic)]) for topic in filters.topics]
+    matches += [_topic(segments, segment, topic) for topic in filters.topics]
     for section in filters.sections:
         if section not in ("models", "applications"):
             raise UsageError(f"no section {section!r}", "sections are models and applications")
@@ -141,9 +148,26 @@ def condition(
     for name in filters.ids:
         where.append("papers.id = ?")
         values.append(encodable(name.lower()))
-    if any(source != BUNDLED for source in filters.sources):
-        where.append("0")
+    if filters.sources and segment.name not in filters.sources:
+        where.append("0")  # of several sources all must have the paper: who asks looks at what it is merged of
     return " AND ".join(matches), where, values
+
+
+def _topic(segments: Segments, segment: Segment, topic: str) -> str:
+    """Returns a topic as an expression: the term's id in the catalogue, any of its names among a source's topics."""
+    connection = segments.catalogue.connection
+    term = term_id(connection, topic)
+    if segment.is_catalogue:
+        # A heading of the user's own files is a topic too; without such files it can only be a mistake.
+        if term is None and len(segments.all) == 1:
+            raise UsageError(f"no topic {topic!r}", "plmref term lists the glossary")
+        return _phrase("terms", [BORDER + term] if term else [])
+    names = [" ".join(words(topic))] if term is None else _term_names(connection, term)
+    return "terms : (" + " OR ".join(f'"{name}"' for name in names) + ")"
+
+
+def _term_names(connection: sqlite3.Connection, term: str) -> list[str]:
+    return [words for (words,) in connection.execute("SELECT DISTINCT words FROM aliases WHERE term = ?", (term,))]
 
 
 def _phrase(column: str, found: list[str]) -> str:
@@ -151,13 +175,8 @@ def _phrase(column: str, found: list[str]) -> str:
     return f'{column} : "{" ".join(found).replace(chr(34), "")}"'
 
 
-def find_term_id(connection: sqlite3.Connection, text: str) -> str:
-    """Returns the id of the glossary term that bears this id, name or alias.
-
-    Raises:
-        UsageError: there is none.
-    """
-    rows = connection.execute("SELECT term FROM aliases WHERE key = ? ORDER BY term", (joined(text),)).fetchall()
-    if not rows:
-        raise UsageError(f"no topic {text!r}", "plmref term lists the glossary")
-    return str(rows[0][0])
+def term_id(connection: sqlite3.Connection, text: str) -> str | None:
+    """Returns the id of the glossary term that bears this id, name or alias, or None."""
+    sql = "SELECT term FROM aliases WHERE key = ? ORDER BY term"
+    found = connection.execute(sql, (joined(text),)).fetchone()
+    return None if found is None else str(found[0])

@@ -1,13 +1,13 @@
-"""Answering a query from the index: what matches, in which order, and the line that shows why."""
+"""Answering a query from the indexes: what matches, in which order, and the line that shows why."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from plmref.library.filters import Filters
-from plmref.library.lines import LineNumber
+from plmref.library.matching import Matching, stands, text_of
+from plmref.library.merges import Merges
 from plmref.library.needs import (
     Need,
     Phrase,
@@ -16,19 +16,16 @@ from plmref.library.needs import (
     last_word_whole,
     phrase_needs,
     side_by_side,
-    spellings,
     unquoted,
     word_needs,
 )
 from plmref.library.query import Piece, Query
-from plmref.library.ranking import first_line, rank
-from plmref.library.rows import ROW, condition, keyed, paper_row, select
-from plmref.library.schema import COLUMNS
+from plmref.library.ranking import best_line, rank
+from plmref.library.retrieval import Retrieved, retrieve
+from plmref.library.segments import Segments
 from plmref.library.words import joined, spans, variants
 from plmref.records.identifiers import identify
 from plmref.records.rows import PaperRow
-
-_BM25 = f"bm25(fulltext, {', '.join(str(weight) for weight in COLUMNS.values())})"
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -41,12 +38,14 @@ class Hit(NamedTuple):
         field: where the line is from: "title", "key point", "note" ...; "" if there is nothing to show.
         line: the line of the paper that matched best.
         marks: (start, end) of what matched in `line`.
+        source: which of the row's sources the line is from.
     """
 
     row: PaperRow
     field: str
     line: str
     marks: Marks
+    source: str = "catalogue"
 
 
 class SearchResult(NamedTuple):
@@ -58,6 +57,7 @@ class SearchResult(NamedTuple):
         corrections: (typed, used) of every word that was corrected.
         partial: None if the hits have all that was asked for, else (how much of it they have, how much it was).
         cut: how many words of the query were left out because there were too many.
+        more: whether more papers than `total` match, and were not counted.
     """
 
     hits: tuple[Hit, ...]
@@ -65,10 +65,11 @@ class SearchResult(NamedTuple):
     corrections: tuple[tuple[str, str], ...] = ()
     partial: tuple[int, int] | None = None
     cut: int = 0
+    more: bool = False
 
 
 class _Match(NamedTuple):
-    """Row ids, the likeliest first, those whose very name was typed, and what all were matched by."""
+    """Papers, the likeliest first, those whose very name was typed, and what all were matched by."""
 
     papers: list[int]
     exact: Sequence[int] = ()
@@ -76,9 +77,10 @@ class _Match(NamedTuple):
     corrections: tuple[tuple[str, str], ...] = ()
     partial: tuple[int, int] | None = None
     bonus: Sequence[Need] = ()
+    more: bool = False
 
 
-def search(connection: sqlite3.Connection, query: Query, filters: Filters, limit: int, lang: str) -> SearchResult:
+def search(segments: Segments, merges: Merges, query: Query, filters: Filters, limit: int, lang: str) -> SearchResult:
     """Returns the best `limit` papers (0: all) that the query finds among those that pass the filters.
 
     `lang` says in which language lines are shown where both match.
@@ -89,79 +91,78 @@ def search(connection: sqlite3.Connection, query: Query, filters: Filters, limit
     filters = query.filters.merged(filters)
     if any(piece.is_han for piece in query.pieces):
         lang = "zh"  # who asks in Chinese reads it
-    match = _match(connection, query, filters)
-    ranking = rank(connection, match.papers, match.exact, match.needs, match.bonus, lang)
-    shown = ranking.papers[:limit] if limit else ranking.papers
+    match = _match(segments, query, filters)
+    ranking = rank(segments, match.papers, match.exact, match.needs, match.bonus, lang)
+    # A paper that stands in several places is found once, where it is found first.
+    found = {merges.leader(paper): paper for paper in reversed(ranking.papers)}
+    shown = list(dict.fromkeys(map(merges.leader, ranking.papers)))
+    if len(filters.sources) > 1:
+        shown = [leader for leader in shown if set(filters.sources) <= set(merges.row(segments, leader).sources)]
     phrases = tuple(dict.fromkeys(phrase for need in match.needs for phrase in need.phrases))
-    lines = {paper: ranking.lines.get(paper) or first_line(connection, paper, phrases) for paper in shown}
-    hits = tuple(_hit(connection, paper, lines[paper], phrases) for paper in shown)
-    return SearchResult(hits, len(match.papers), match.corrections, match.partial, query.cut)
+    hits = []
+    for leader in shown[:limit] if limit else shown:
+        paper = found[leader]
+        line = ranking.lines.get(paper) or best_line(segments, paper, phrases)
+        hits.append(_hit(segments, merges, leader, paper, line, phrases))
+    return SearchResult(tuple(hits), len(shown), match.corrections, match.partial, query.cut, match.more)
 
 
-def _match(connection: sqlite3.Connection, query: Query, filters: Filters) -> _Match:
+def _match(segments: Segments, query: Query, filters: Filters) -> _Match:
     found = identify(query.text)
     if found and not query.excluded:
-        allowed = _allowed(connection, filters)
-        return _Match([paper for paper in keyed(connection, found.key) if allowed is None or paper in allowed])
+        allowed = set(_run(segments, [], (), filters).papers) if any(filters) else None
+        return _Match([paper for paper in segments.keyed(found.key) if allowed is None or paper in allowed])
     if not query.pieces:
         if not any(filters) and not query.excluded:
             return _Match([])
-        return _Match(_run(connection, [], query.excluded, filters))
-    return _match_words(connection, query, filters)
+        return _Match(_run(segments, [], query.excluded, filters).papers)
+    return _match_words(segments, query, filters)
 
 
-def _match_words(connection: sqlite3.Connection, query: Query, filters: Filters) -> _Match:
-    exact = keyed(connection, f"name:{joined(query.text)}")
+def _match_words(segments: Segments, query: Query, filters: Filters) -> _Match:
+    exact = segments.keyed(f"name:{joined(query.text)}")
     pieces = query.pieces
     if any(piece.quoted for piece in pieces):
         needs = [
             need
             for quoted, run in groupby(pieces, key=lambda piece: piece.quoted)
-            for need in (phrase_needs(run) if quoted else word_needs(connection, list(run)))
+            for need in (phrase_needs(run) if quoted else word_needs(segments, list(run)))
         ]
-        if papers := _run(connection, needs, query.excluded, filters):
-            return _Match(papers, exact, needs)
-    loose, corrections = corrected(connection, unquoted(pieces))
+        found = _run(segments, needs, query.excluded, filters)
+        if found.papers:
+            return _Match(found.papers, exact, needs, more=found.more)
+    loose, corrections = corrected(segments, unquoted(pieces))
     if corrections and not exact:
-        exact = keyed(connection, f"name:{''.join(word for piece in loose for word in piece.words)}")
+        exact = segments.keyed(f"name:{''.join(word for piece in loose for word in piece.words)}")
     content = content_words(loose)
-    needs = word_needs(connection, content)
+    needs = word_needs(segments, content)
     bonus = [*last_word_whole(content), *(side_by_side(loose) if len(loose) > 1 else [])]
-    if papers := _run(connection, needs, query.excluded, filters):
-        return _Match(papers, exact, needs, corrections, bonus=bonus)
-    papers, have = _most(connection, needs, query.excluded, filters)
+    found = _run(segments, needs, query.excluded, filters)
+    if found.papers:
+        return _Match(found.papers, exact, needs, corrections, bonus=bonus, more=found.more)
+    papers, have = _most(segments, needs, query.excluded, filters)
     return _Match(papers, exact, needs, corrections, (have, len(needs)) if papers else None, bonus)
 
 
-def _run(
-    connection: sqlite3.Connection, needs: Sequence[Need], excluded: Sequence[Piece], filters: Filters
-) -> list[int]:
-    """Returns the papers that meet all needs, the likeliest first; oldest first where there are no needs."""
-    match, where, values = condition(connection, filters, " AND ".join(f"({need.expression})" for need in needs))
-    for piece in excluded:
-        where.append("papers.rowid NOT IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?)")
-        values.append(_exclusion(piece))
-    order = f"{_BM25}, papers.date" if needs else "papers.date, papers.id"
-    return [paper for (paper,) in select(connection, "papers.rowid", match, where, values, order)]
-
-
-def _exclusion(piece: Piece) -> str:
-    """Returns what a paper must not contain: the piece in any of its spellings."""
-    return Need(tuple(spellings(piece, prefix=False))).expression
-
-
-def _allowed(connection: sqlite3.Connection, filters: Filters) -> set[int] | None:
-    return set(_run(connection, [], (), filters)) if any(filters) else None
+def _run(segments: Segments, needs: Sequence[Need], excluded: Sequence[Piece], filters: Filters) -> Retrieved:
+    """Returns the papers of all indexes that meet all needs, the likeliest of each first and by turns."""
+    found = [retrieve(segments, segment, needs, excluded, filters) for segment in segments.all]
+    if len(found) == 1:
+        return found[0]
+    # By turns: the scores of two indexes cannot be compared, and what is proposed first is ranked again together.
+    longest = max(len(each.papers) for each in found)
+    papers = [each.papers[place] for place in range(longest) for each in found if place < len(each.papers)]
+    return Retrieved(papers, sum(each.total for each in found), any(each.more for each in found))
 
 
 def _most(
-    connection: sqlite3.Connection, needs: Sequence[Need], excluded: Sequence[Piece], filters: Filters
+    segments: Segments, needs: Sequence[Need], excluded: Sequence[Piece], filters: Filters
 ) -> tuple[list[int], int]:
     """Returns the papers that meet the most needs, and how many these are."""
     met: Counter[int] = Counter()
     ranks: Counter[int] = Counter()
     for need in needs:
-        papers = _run(connection, [need], excluded, filters)
+        papers = _run(segments, [need], excluded, filters).papers
         met.update(papers)
         ranks.update({paper: rank for rank, paper in enumerate(papers)})
     most = max(met.values(), default=0)
@@ -169,12 +170,14 @@ def _most(
     return sorted(best, key=lambda paper: (ranks[paper], paper)), most
 
 
-def _hit(connection: sqlite3.Connection, paper: int, best: LineNumber | None, phrases: Sequence[Phrase]) -> Hit:
-    row = paper_row(connection.execute(f"SELECT {ROW} FROM papers WHERE rowid = ?", (paper,)).fetchone())
-    if best is None:
-        return Hit(row, "", "", ())
-    [text] = connection.execute("SELECT text FROM lines WHERE number = ?", (best.number,)).fetchone()
-    return Hit(row, best.field, text, marks(text, phrases))
+def _hit(
+    segments: Segments, merges: Merges, leader: int, paper: int, line: Matching | None, phrases: Sequence[Phrase]
+) -> Hit:
+    row, segment = merges.row(segments, leader), segments.of(paper)[0]
+    if line is None:
+        return Hit(row, "", "", (), segment.name)
+    text = text_of(segment, line)
+    return Hit(row, line.field, text, marks(text, phrases), segment.name)
 
 
 def marks(text: str, phrases: Iterable[Phrase]) -> Marks:
@@ -196,7 +199,7 @@ def marks(text: str, phrases: Iterable[Phrase]) -> Marks:
             found += [
                 (places[start].start, places[start + len(phrase.words) - 1].end)
                 for start, word in enumerate(text_words)
-                if word == phrase.words[0] and _stands(phrase, text_words[start : start + len(phrase.words)])
+                if word == phrase.words[0] and _stands(phrase, text_words, start)
             ]
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
@@ -207,8 +210,7 @@ def marks(text: str, phrases: Iterable[Phrase]) -> Marks:
     return tuple(merged)
 
 
-def _stands(phrase: Phrase, window: list[str]) -> bool:
-    if len(window) < len(phrase.words):
-        return False
+def _stands(phrase: Phrase, text_words: Sequence[str], start: int) -> bool:
     *before, last = phrase.words
-    return window[:-1] == before and (window[-1].startswith(last) if phrase.prefix else window[-1] == last)
+    end = start + len(before)
+    return list(text_words[start:end]) == before and stands(text_words, end, last, prefix=phrase.prefix)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 # A run of letters and digits stops before a decimal number, so that `ERNIE2.0` and `达到2.5个` hold one.
 _WORD = re.compile(r"\d+(?:\.\d+)+|(?:[^\W\d_]+|\d+(?!\d|\.\d))+(?:\+\+|#(?!\w))?")
-_HYPHENS = "-\u2010\u2011\u2012\u2013\ufe63\uff0d"
+HYPHENS = "-\u2010\u2011\u2012\u2013\ufe63\uff0d"
 
 # Stands between two authors, two aliases and the like: no phrase reaches across it, and no query can contain it.
 BORDER = "="
@@ -32,7 +32,10 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    marks = [char for char in set(decomposed) if unicodedata.combining(char)]
+    if marks:
+        decomposed = decomposed.translate(dict.fromkeys(map(ord, marks)))
+    return decomposed.casefold()
 
 
 def encodable(text: str) -> str:
@@ -114,8 +117,8 @@ def variants(text: str) -> Iterator[Span]:
 def compounds(text: str) -> Iterator[Span]:
     """Yields each hyphenated word of `text` in one piece: words with one hyphen between them, none of them Han."""
     run: list[Span] = []
-    for span in spans(text) if any(hyphen in text for hyphen in _HYPHENS) else ():
-        if run and not is_han(span.word) and text[run[-1].end : span.start] in tuple(_HYPHENS):
+    for span in spans(text) if any(hyphen in text for hyphen in HYPHENS) else ():
+        if run and not is_han(span.word) and text[run[-1].end : span.start] in tuple(HYPHENS):
             run.append(span)
             continue
         if len(run) > 1:

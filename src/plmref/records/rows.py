@@ -18,7 +18,11 @@ class Words(NamedTuple):
 
 
 class PaperRow(NamedTuple):
-    """The columns that `list`, `search` and `timeline` show of a paper."""
+    """The columns that `list`, `search` and `timeline` show of a paper.
+
+    Attributes:
+        sources: where it is from, the one whose words these are first; "catalogue" is the bundled catalogue.
+    """
 
     id: str
     date: str
@@ -28,6 +32,7 @@ class PaperRow(NamedTuple):
     section: str
     notes: tuple[str, ...]
     figures: int
+    sources: tuple[str, ...] = ("catalogue",)
 
 
 class Edge(NamedTuple):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 def period_name(period: str, languages: Languages) -> str:
     """Returns "2019-07" as people of the leading language write it."""
+    if not period:
+        return label("undated", languages)
     if languages[0] != "zh":
         return period
     year, _, month = period.partition("-")

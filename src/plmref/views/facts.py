@@ -88,8 +88,8 @@ def _venue(venue: "Venue", languages: Languages) -> str:
         f"({venue.number})" if venue.number else "",
         f":{venue.pages}" if venue.pages else "",
     ]
-    called = f"{venue.short} {venue.year}" if venue.short else ""
-    year = "" if called else str(venue.year)
+    called = " ".join(filter(None, (venue.short, str(venue.year or "")))) if venue.short else ""
+    year = "" if called else str(venue.year or "")
     parts = [venue.name, "".join(numbers).lstrip(":"), venue.place, venue.publisher, year]
     return named(called, ", ".join(filter(None, parts)), languages)
 

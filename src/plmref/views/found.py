@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from plmref.library.search import Hit, SearchResult
+from plmref.library.sources import CATALOGUE
 from plmref.views.labels import label
 from plmref.views.listing import row_item
 from plmref.views.view import Languages, Page, View, shown
@@ -36,12 +37,12 @@ class SearchView(View):
 
     def header(self) -> Sequence[str]:
         """Returns the names of the columns."""
-        return ("id", "date", "title", "field", "line")
+        return ("id", "date", "title", "field", "line", "source")
 
     def rows(self, languages: Languages) -> list[Sequence[str]]:
         """Returns each hit with the line that matched."""
         return [
-            (hit.row.id, hit.row.date, shown(hit.row.title, languages), hit.field, hit.line)
+            (hit.row.id, hit.row.date, shown(hit.row.title, languages), hit.field, hit.line, "; ".join(hit.row.sources))
             for hit in self._result.hits
         ]
 
@@ -58,6 +59,7 @@ class SearchView(View):
                 "" if hit.field == "title" else label(f"hit {hit.field}", page.languages),
                 hit.line,
                 hit.marks,
+                hit.source if hit.source != CATALOGUE else "",
             )
             for hit in self._result.hits
         ]
@@ -67,4 +69,4 @@ class SearchView(View):
 def _match_item(hit: Hit) -> dict[str, Any] | None:
     if not hit.field:
         return None
-    return {"field": hit.field, "line": hit.line, "marks": [list(mark) for mark in hit.marks]}
+    return {"field": hit.field, "line": hit.line, "marks": [list(mark) for mark in hit.marks], "source": hit.source}

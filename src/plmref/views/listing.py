@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from plmref.errors import UsageError
+from plmref.library.sources import CATALOGUE
 from plmref.records.rows import PaperRow, Words
 from plmref.views.labels import label
 from plmref.views.view import Languages, Page, View, shown
@@ -23,6 +24,11 @@ def _first_organization(row: PaperRow, languages: Languages) -> str:
     return f"{first} +{more}" if more > 0 else first
 
 
+def _own_sources(row: PaperRow, _: Languages) -> str:
+    """Returns the user's sources that have the paper: in a table, what is not said is from the catalogue."""
+    return "; ".join(name for name in row.sources if name != CATALOGUE)
+
+
 # What `--columns` may name, and what each shows. The order is that of the default columns.
 COLUMNS: dict[str, Callable[[PaperRow, Languages], str]] = {
     "date": lambda row, _: row.date,
@@ -32,9 +38,10 @@ COLUMNS: dict[str, Callable[[PaperRow, Languages], str]] = {
     "notes": lambda row, _: " ".join(row.notes),
     "figures": lambda row, _: str(row.figures) if row.figures else "",
     "names": lambda row, _: ", ".join(row.names),
-    "section": lambda row, languages: label(row.section, languages),
+    "section": lambda row, languages: label(row.section, languages) if row.section else "",
+    "source": lambda row, _: "; ".join(row.sources),
 }
-DEFAULT_COLUMNS = ("date", "id", "title", "organization", "notes", "figures")
+DEFAULT_COLUMNS = ("date", "id", "title", "organization", "notes", "figures", "source")
 
 
 def words_item(text: Words) -> dict[str, str | None]:
@@ -46,13 +53,14 @@ def row_item(row: PaperRow) -> dict[str, Any]:
     """Returns a row as JSON shows it."""
     return {
         "id": row.id,
-        "date": row.date,
+        "date": row.date or None,
         "title": words_item(row.title),
         "names": list(row.names),
         "organizations": [words_item(text) for text in row.organizations],
-        "section": row.section,
+        "section": row.section or None,
         "notes": list(row.notes),
         "figures": row.figures,
+        "sources": list(row.sources),
     }
 
 
@@ -99,14 +107,19 @@ class ListView(View):
 
         # A table has room for the first organization; TSV and JSON have them all.
         used = [place for place, column in enumerate(self._columns) if column in ("id", "title") or self._fills(place)]
-        names = [{"figures": "figure count"}.get(self._columns[place], self._columns[place]) for place in used]
+        names = [
+            {"figures": "figure count", "source": "where"}.get(self._columns[place], self._columns[place])
+            for place in used
+        ]
         rows = [[row[place] for place in used] for row in self._short_rows(page.languages)]
         return records(names, rows, page)
 
     def _short_rows(self, languages: Languages) -> list[list[str]]:
-        columns = COLUMNS | {"organization": _first_organization}
+        columns = COLUMNS | {"organization": _first_organization, "source": _own_sources}
         return [[columns[column](row, languages) for column in self._columns] for row in self._papers]
 
     def _fills(self, place: int) -> bool:
-        """Whether any paper has something in this column; a table shows no empty one."""
+        """Whether any paper has something to say in this column; a table shows no empty one."""
+        if self._columns[place] == "source":
+            return any(row.sources != (CATALOGUE,) for row in self._papers)
         return any(row[place] for row in self.rows(("en",)))

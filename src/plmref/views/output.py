@@ -83,24 +83,7 @@ class Output:
             if view.total:
                 self._put(view.encoded(form, self.style.languages))
         else:
-            self._put(self._text(view, form))
-
-    def _text(self, view: View, form: str) -> str:
-        if form == "ids":
-            return "".join(f"{name}\n" for name in view.ids())
-        if form == "markdown":
-            return clean(view.markdown(self.style.languages))
-        if form == "tsv":
-            from plmref.views.text.tsv import tsv
-
-            rows = view.rows(self.style.languages)
-            return tsv([view.header(), *rows] if self.style.header else rows)
-        if form not in ("json", "jsonl"):
-            return clean(view.written(form, self.style.languages))
-        from plmref.views.text.json_text import json_document, json_lines
-
-        items = view.items()
-        return json_lines(items) if form == "jsonl" else json_document(view.command, view.total, items)
+            self._put(text_of(view, form, self.style.languages, header=self.style.header))
 
     def _write_table(self, view: View) -> None:
         if view.total == 0:
@@ -148,7 +131,7 @@ class Output:
 
     def _put(self, content: str | bytes) -> None:
         if self.style.file:
-            data = content.encode() if isinstance(content, str) else content
+            data = content.encode(errors="replace") if isinstance(content, str) else content
             _write_atomically(self.style.file, data, force=self.style.force)
             return
         if isinstance(content, bytes) and self._stdout.isatty():
@@ -183,6 +166,25 @@ class Output:
     def warn(self, line: str) -> None:
         """Warns the user in one line on stderr."""
         self.say(f"warning: {line}")
+
+
+def text_of(view: View, form: str, languages: Languages, *, header: bool = False) -> str:
+    """Returns a result in any form but a table; with `header` TSV begins with the names of its columns."""
+    if form == "ids":
+        return "".join(f"{one_line(name)}\n" for name in view.ids())
+    if form == "markdown":
+        return clean(view.markdown(languages))
+    if form == "tsv":
+        from plmref.views.text.tsv import tsv
+
+        rows = view.rows(languages)
+        return tsv([view.header(), *rows] if header else rows)
+    if form not in ("json", "jsonl"):
+        return clean(view.written(form, languages))
+    from plmref.views.text.json_text import json_document, json_lines
+
+    items = view.items()
+    return json_lines(items) if form == "jsonl" else json_document(view.command, view.total, items)
 
 
 def _write_atomically(path: Path, data: bytes, *, force: bool) -> None:

@@ -86,4 +86,6 @@ def _item(sheet: Sheet) -> dict[str, Any]:
         result["score"] = float(result["score"])  # a number, of which JSON's readers do not count the digits
     item["notes"] = {lang: sheet.notes.get(lang) for lang in ("en", "zh")}
     item["built_on_by"] = [{"id": name, "relation": edge.relation} for name, edge in sheet.builders]
+    item["date"], item["section"] = item["date"] or None, item["section"] or None
+    item["own"] = [{"source": own.source, "place": own.place, **msgspec.to_builtins(own.entry)} for own in sheet.own]
     return item

@@ -4,17 +4,43 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from plmref.views.facts import Fact, TermNames, facts
 from plmref.views.labels import label, metric_name
 from plmref.views.view import Languages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from plmref.records.entry import Entry
     from plmref.records.paper import BuildsOn, Paper, Result
 
 _FENCE = re.compile(r"\s*(?:[-*+] +|\d+[.)] +)?(`{3,}|~{3,})")
 _HEADING = re.compile(r"#{1,5}\s")  # a sixth level cannot go deeper
 PARTS = ("facts", "points", "results", "lineage", "figures", "links", "note")
+
+
+class Own(NamedTuple):
+    """What one of the user's files says of a paper.
+
+    Attributes:
+        source: the source's name.
+        place: file and line.
+        entry: the record.
+        abstract: the paper's abstract, or "".
+        remarks: (depth, text) of each of its bullets, in order.
+        notes: the Markdown of its notes.
+        pictures: (path, caption) of its pictures; None if the file is missing.
+        links: (role, url, title) of links that the page does not show already.
+    """
+
+    source: str
+    place: str
+    entry: "Entry | Paper"
+    abstract: str
+    remarks: "Sequence[tuple[int, str]]"
+    notes: Sequence[str]
+    pictures: "Sequence[tuple[Path | None, str]]"
+    links: Sequence[tuple[str, str, str]]
 
 
 class Sheet(NamedTuple):
@@ -25,15 +51,31 @@ class Sheet(NamedTuple):
         builders: (id, edge) of every paper of the catalogue that builds on it, oldest first.
         notes: the note's Markdown by language, as far as there is one.
         figures: path of each figure's file, or None if it is missing.
+        own: what the user's own files say of it.
     """
 
     paper: "Paper"
     builders: "Sequence[tuple[str, BuildsOn]]"
     notes: dict[str, str]
     figures: "Sequence[Path | None]"
+    own: "Sequence[Own]" = ()
 
 
 PART_LABELS = {"points": "key points"} | {part: part for part in PARTS if part != "points"}
+
+
+def all_facts(sheet: Sheet, term: TermNames, languages: Languages) -> list[Fact]:
+    """Returns the facts of a paper's record, and those that only the user's files have, under the files' names."""
+    from plmref.records.paper import Paper  # completion of ids needs no records
+
+    found = list(facts(sheet.paper, term, languages))
+    kinds, known = {fact.key for fact in found}, {(fact.key, fact.text) for fact in found}
+    for own in sheet.own:
+        paper = own.entry if isinstance(own.entry, Paper) else own.entry.as_paper()
+        for key, text, _ in facts(paper, term, languages):
+            if key not in kinds or (key == "topics" and (key, text) not in known):
+                found.append(Fact(key, f"{text} [{own.source}]"))
+    return found
 
 
 def in_languages(english: str, chinese: str, languages: Languages) -> list[str]:

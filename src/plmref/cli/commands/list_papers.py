@@ -38,7 +38,7 @@ def app(
     """List papers: date, id, title, organization, and whether there is a note or a figure."""
     rows = session.library.rows(filters)
     keys = {
-        "date": lambda row: (row.date, row.id),
+        "date": lambda row: ((not row.date) != reverse, row.date, row.id),  # what has no date comes last either way
         "title": lambda row: row.title.en.lower(),
         "id": lambda row: row.id,
     }

@@ -1,5 +1,6 @@
 """`plmref open`."""
 
+import re
 import webbrowser
 from typing import Annotated
 
@@ -16,6 +17,8 @@ EXAMPLES = [
     ("Only the address", "plmref open t5 --print"),
 ]
 
+_WEB = re.compile("https?://", re.IGNORECASE)
+
 
 @command(READ, EXAMPLES, name="open")
 def app(
@@ -27,7 +30,8 @@ def app(
     """Open a paper in the browser: the only command that reaches the network."""
     paper = session.library.paper(ref)
     role = "code" if code else "paper"
-    url = next((link.url for link in paper.links if link.role == role), None)
+    # A user's own file may name anything; a browser is given what is of the web.
+    url = next((link.url for link in paper.links if link.role == role and _WEB.match(link.url)), None)
     if url is None:
         raise PlmrefError(f"{paper.id} has no link to its {role}", f"plmref show {paper.id} --only links")
     if print_:

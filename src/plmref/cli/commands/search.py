@@ -49,6 +49,8 @@ def messages(result: SearchResult) -> list[str]:
         said.append(f"no paper has all of it; these have {have} of {wanted} parts")
     if result.cut:
         said.append(f"the query is too long; its last {result.cut} words were left out")
-    if len(result.hits) < result.total:
+    if result.more:
+        said.append(f"{len(result.hits)} of more than {result.total:,}; more words, or a filter, narrow it down")
+    elif len(result.hits) < result.total:
         said.append(f"{len(result.hits)} of {result.total}; --limit 0 shows all")
     return said

@@ -15,7 +15,7 @@ _LONGEST = 240
 
 
 class Found(NamedTuple):
-    """One hit; `field` is "" if the title itself is the line that matched."""
+    """One hit; `field` is "" if the title itself is the line that matched, `source` if it is the catalogue's."""
 
     id: str
     date: str
@@ -23,6 +23,7 @@ class Found(NamedTuple):
     field: str
     line: str
     marks: Marks
+    source: str = ""
 
 
 def hits(found: Sequence[Found], page: Page) -> RenderableType:
@@ -44,7 +45,10 @@ def _hit(hit: Found, widest: int, page: Page) -> RenderableType:
     if hit.line and not in_title:
         text, marks = _around(hit.line, hit.marks)
         line = Text.assemble((colon(hit.field, page.languages) if hit.field else "", "dim"), plain(text, "", marks))
+        line.append_text(plain(f"  [{hit.source}]" if hit.source else "", "dim"))
         lines.append(Prose(line, hang=2))
+    elif hit.source:
+        lines.append(Prose(plain(f"[{hit.source}]", "dim"), hang=2))
     return Group(*lines)
 
 

@@ -7,13 +7,15 @@ from rich.constrain import Constrain
 from rich.style import Style
 from rich.text import Text
 
-from plmref.records.paper import Link, Result
+from plmref.records.paper import Result
 from plmref.records.paper import Text as TwoLanguages
-from plmref.views.facts import Fact, TermNames, facts
+from plmref.views.facts import Fact, TermNames
 from plmref.views.labels import bracketed, colon, label, listed
 from plmref.views.sheet import (
     PART_LABELS,
+    Own,
     Sheet,
+    all_facts,
     in_languages,
     lineage,
     notes_shown,
@@ -76,9 +78,11 @@ class _Sheet:
         return result
 
     def _facts(self) -> Iterator[RenderableType]:
-        found = list(facts(self.paper, self.term, self.page.languages))
+        found = all_facts(self.sheet, self.term, self.page.languages)
         if self.sources:
             found += [Fact("record sources", url) for url in self.paper.sources]
+        if not found:
+            return
         yield self._labelled(
             [(label(fact.key, self.page.languages), self._with_source(fact.text, fact.source)) for fact in found]
         )
@@ -92,6 +96,17 @@ class _Sheet:
             for sub in point.points:
                 text = "\n".join(in_languages(sub.en, sub.zh, self.page.languages))
                 yield Prose(self._with_source(text, sub.source or ""), Text(" " * hang + "- ", style="cyan"))
+        for own in self.sheet.own:
+            if own.abstract or own.remarks:
+                yield self._from_file(own, place=True)
+            if own.abstract:
+                yield Prose(plain(own.abstract))
+            yield from (Prose(plain(text), Text(f"{'  ' * depth}- ", style="cyan")) for depth, text in own.remarks)
+
+    def _from_file(self, own: Own, *, place: bool = False) -> RenderableType:
+        """Returns the line above what one of the user's files says."""
+        text = colon(label("from file", self.page.languages), self.page.languages)
+        return Prose(Text.assemble((text, "dim"), plain(own.place if place else own.source, "dim")))
 
     def _results(self) -> Iterator[RenderableType]:
         if self.paper.results:
@@ -164,12 +179,23 @@ class _Sheet:
                 yield picture
             yield Prose(plain(self._shown(figure.caption)))
             yield Prose(plain(str(path or figure.file), "dim"))
+        for own in self.sheet.own:
+            if own.pictures:
+                yield self._from_file(own)
+            for path, caption in own.pictures:
+                if path and self.pictures != "never" and (picture := picture_of(path, self.page, self.pictures)):
+                    yield picture
+                yield Prose(plain(caption if path is None or caption == path.name else f"{caption} {path}", "dim"))
 
     def _links(self) -> Iterator[RenderableType]:
-        names = [label(link.role, self.page.languages) for link in self.paper.links]
+        languages = self.page.languages
+        links: list[tuple[str, str, str]] = [(link.role, link.url, link.title or "") for link in self.paper.links]
+        for own in self.sheet.own:
+            links += [(role, url, f"{title} [{own.source}]".strip()) for role, url, title in own.links]
+        names = [label(role, languages) for role, _, _ in links]
         if names:
             room = self.page.width - self._hang(names)
-            texts = [_address(link, room) for link in self.paper.links]
+            texts = [_address(url, title, room) for _, url, title in links]
             yield self._labelled(list(zip(names, texts, strict=True)))
 
     def _note(self) -> Iterator[RenderableType]:
@@ -180,15 +206,21 @@ class _Sheet:
             if place:
                 yield Text()
             yield from note(text)
+        for own in self.sheet.own:
+            for text in own.notes:
+                from plmref.views.terminal.note import note
+
+                yield self._from_file(own)
+                yield from note(text)
 
 
-def _address(link: Link, room: int) -> Text:
+def _address(url: str, title: str, room: int) -> Text:
     """Returns a URL and what is behind it: on its last line if all of it fits there, else on the next."""
-    text = plain(link.url, Style(link=link.url) if _is_web(link.url) else "")
-    if link.title:
+    text = plain(url, Style(link=url) if _is_web(url) else "")
+    if title:
         used = width_of(Prose(text).lines(room)[-1].plain)
-        gap = "  " if used + 2 + width_of(link.title) <= room else "\n"
-        text.append_text(plain(f"{gap}{link.title}", "dim"))
+        gap = "  " if used + 2 + width_of(title) <= room else "\n"
+        text.append_text(plain(f"{gap}{title}", "dim"))
     return text
 
 
