@@ -7,6 +7,7 @@ beginning of a large one. Their words are those of `benchmarks.language`; 5 % ar
 import json
 import random
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -36,14 +37,14 @@ def records() -> Iterator[Record]:
     weights = [1 / (rank + 300) ** 0.6 for rank in range(len(people))]
     total = 0.0
     cumulated = [total := total + weight for weight in weights]
+    numbers: Counter[str] = Counter()
     number = 0
     while True:
         number += 1
         month = chance.randrange(12 * _YEARS)
         date = f"{_FIRST_YEAR + month // 12}-{month % 12 + 1:02}"
-        record = {"id": f"{date[2:4]}{date[5:]}.{number % 90_000 + 10_000:05}"}
-        if number > 90_000 * _YEARS:
-            raise ValueError("more records than arXiv has numbers for")
+        numbers[date] += 1
+        record = {"id": f"{date[2:4]}{date[5:]}.{numbers[date]:05}"}
         if chance.random() < CHINESE:
             record["title"] = "".join(han.draw(chance, chance.choice((5, 6, 7, 8, 9, 10, 12))))
             record["authors"] = ", ".join(

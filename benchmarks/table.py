@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 
 _BEGIN: Final = "<!-- benchmarks:begin -->"
 _END: Final = "<!-- benchmarks:end -->"
-_DIGITS: Final = {"x": 2, "ms": 1, "s": 2}
+_DIGITS: Final = {"x": 2, "ms": 1, "s": 2, "MB": 0, "records/s": 0, "entries/s": 0, "of 1": 3}
 
 
 class Budget(NamedTuple):
-    """How much may be measured (None: whatever it is), in a unit: "x" (times the floor), "ms" or "s"."""
+    """How much may be measured (None: whatever it is), in a unit such as "x", which is times the floor."""
 
     limit: float | None
     unit: str = "x"
@@ -29,16 +29,21 @@ class Row(NamedTuple):
         """Returns the row of the table; it passes or not by the number that it prints."""
         limit, unit, sign = self.budget
         measured = f"{self.measured:.{_DIGITS[unit]}f}"
+        number = float(measured)
+        shown = f"{number:,.{_DIGITS[unit]}f} {unit}"
         if limit is None:
-            return f"| {self.what} | none | {measured} {unit} | |"
-        passed = float(measured) < limit or (sign == "≤" and float(measured) == limit)
-        return f"| {self.what} | {sign} {limit:g} {unit} | {measured} {unit} | {'pass' if passed else 'over'} |"
+            return f"| {self.what} | none | {shown} | |"
+        passed = (
+            number == limit if sign in "≤≥" and number == limit else number > limit if sign == "≥" else number < limit
+        )
+        return f"| {self.what} | {sign} {limit:,g} {unit} | {shown} | {'pass' if passed else 'over'} |"
 
 
-def markdown(rows: Sequence[Row], remark: str) -> str:
-    """Returns the table and a line below it."""
+def markdown(rows: Sequence[Row], remark: str, second: str = "") -> str:
+    """Returns the table, a second one if there is one, and a line below."""
     head = ["| what | budget | measured | |", "|---|---|---|---|"]
-    return "\n".join([*head, *(row.line() for row in rows), "", remark]) + "\n"
+    between = f"{second}\n" if second else ""
+    return "\n".join([*head, *(row.line() for row in rows), "", f"{between}{remark}"]) + "\n"
 
 
 def write_into(file: Path, table: str) -> None:

@@ -6,13 +6,18 @@ the few papers that are ranked are read, and their lines searched here.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from plmref.library.lines import LineNumber
 from plmref.library.needs import Need, Phrase
 from plmref.library.rows import unpacked
 from plmref.library.segments import Segment
-from plmref.library.words import Span, spans, variants
+from plmref.library.words import HYPHENS, compounds, fold, hyphened, other_spellings, words
+
+_AT_ONCE = 500  # rows that one statement asks for
+_NO_HYPHENS = str.maketrans(dict.fromkeys(HYPHENS))
+_PLAIN_HYPHENS = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 
 
 class Matching(NamedTuple):
@@ -101,52 +106,101 @@ def _indexed_lines(segment: Segment, rows: Sequence[int], needs: Sequence[Need])
 def _read_lines(segment: Segment, rows: Sequence[int], needs: Sequence[Need]) -> Lines:
     found: dict[int, list[Matching]] = {}
     lengths: dict[int, dict[str, int]] = {}
-    for row in rows:
+    hints = _hints(needs)
+    for row, lines in source_lines(segment, rows):
         paper = segment.paper(row)
-        found[paper], counts = [], Counter[str]()
-        for position, (field, text) in enumerate(source_lines(segment, row)):
-            places = list(spans(text))
-            counts[field] += len(places)
-            met = _met(places, [*places, *variants(text)], needs)
-            if any(met):
-                found[paper].append(Matching(field, "", position, met, text=text))
+        matching: list[Matching] = []
+        counts = Counter[str]()
+        for position, (field, text) in enumerate(lines):
+            line = LineWords(text)
+            counts[field] += line.length
+            if line.may_have(hints):
+                met = _met(line, needs)
+                if any(met):
+                    matching.append(Matching(field, "", position, met, text=text))
+        if matching:
+            found[paper] = matching
         lengths[paper] = counts
-    return Lines({paper: lines for paper, lines in found.items() if lines}, lengths)
+    return Lines(found, lengths)
 
 
-def source_lines(segment: Segment, row: int) -> Iterator[tuple[str, str]]:
-    """Yields (field, text) of every line of a record of a source."""
-    title, title_zh, names, authors, organizations, venue, date, topics, abstract, remarks = segment.connection.execute(
-        "SELECT title, title_zh, names, authors, organizations, venue, date, topics, abstract, remarks"
-        " FROM papers WHERE rowid = ?",
-        (row,),
-    ).fetchone()
-    yield "title", title
-    lists = (("name", names), ("organization", organizations), ("topic", topics), ("key point", remarks))
-    texts = (("title", title_zh), ("authors", authors), ("venue", venue), ("date", date), ("abstract", abstract))
-    yield from ((field, text) for field, text in texts if text)
-    yield from ((field, text) for field, column in lists for text in unpacked(column))
-
-
-def _met(places: Sequence[Span], spelled: Iterable[Span], needs: Sequence[Need]) -> tuple[bool, ...]:
-    words = [place.word for place in places]
-    known = {place.word for place in spelled}
-    return tuple(
-        any(all(_has(words, known, phrase) for phrase in phrases) for phrases in need.alternatives) for need in needs
+def source_lines(segment: Segment, rows: Sequence[int]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """Yields each row of a source's index, with (field, text) of every line of its record."""
+    sql = (
+        "SELECT rowid, title, title_zh, names, authors, organizations, venue, date, topics, abstract, remarks"
+        " FROM papers WHERE rowid"
     )
+    for start in range(0, len(rows), _AT_ONCE):
+        some = rows[start : start + _AT_ONCE]
+        for row, *columns in segment.connection.execute(f"{sql} IN ({', '.join('?' * len(some))})", some):
+            title, title_zh, names, authors, organizations, venue, date, topics, abstract, remarks = columns
+            lists = (("name", names), ("organization", organizations), ("topic", topics), ("key point", remarks))
+            texts = (
+                *(("title", title_zh), ("authors", authors), ("venue", venue), ("date", date), ("abstract", abstract)),
+                *((field, text) for field, column in lists for text in unpacked(column)),
+            )
+            yield row, [("title", title), *((field, text) for field, text in texts if text)]
 
 
-def _has(words: Sequence[str], known: set[str], phrase: Phrase) -> bool:
-    """Tells whether a line of those words, and those other spellings of them, has a phrase."""
+class LineWords:
+    """A line of text, taken apart only as far as it is asked for: most lines have nothing of what is looked for."""
+
+    def __init__(self, text: str) -> None:
+        """Takes the line as it is written."""
+        self.text = text
+        self.folded = fold(text)
+
+    @property
+    def length(self) -> int:
+        """About how many words it has; exactly, if it is English without punctuation that stands alone."""
+        return self.text.count(" ") + 1 if self.text.isascii() else len(self.words)
+
+    def may_have(self, hints: Iterable[str]) -> bool:
+        """Tells whether any of some letters stand in it side by side, were there no hyphens."""
+        if any(hint in self.folded for hint in hints):
+            return True
+        bare = self.folded.translate(_NO_HYPHENS)
+        return len(bare) < len(self.folded) and any(hint in bare for hint in hints)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words."""
+        return words(self.text)
+
+    @cached_property
+    def known(self) -> set[str]:
+        """Its words, and its hyphenated words in one piece."""
+        text = self.text if self.text.isascii() else self.text.translate(_PLAIN_HYPHENS)
+        pieces = compounds(hyphened(text)) if "-" in text else ()
+        return {*self.words, *(span.word for span in pieces)}
+
+
+def _hints(needs: Sequence[Need]) -> list[str]:
+    """Returns letters of which every line that has anything of the needs has some."""
+    first = {phrase.words[0] for need in needs for phrase in need.phrases}
+    return [*first, *(other for word in first for other in other_spellings(word))]
+
+
+def _met(line: LineWords, needs: Sequence[Need]) -> tuple[bool, ...]:
+    return tuple(any(all(_has(line, phrase) for phrase in phrases) for phrases in need.alternatives) for need in needs)
+
+
+def _has(line: LineWords, phrase: Phrase) -> bool:
+    """Tells whether a line has a phrase, in whatever spelling if it is a single word."""
     *before, last = phrase.words
     if not before:
-        return last in known or (phrase.prefix and any(word.startswith(last) for word in known))
-    if before[0] not in known:
+        return (
+            last in line.known
+            or (phrase.prefix and last in line.folded and any(word.startswith(last) for word in line.known))
+            or any(other in line.known for other in other_spellings(last))
+        )
+    if before[0] not in line.folded:
         return False
     length = len(phrase.words)
     return any(
-        words[start : start + length - 1] == before and stands(words, start + length - 1, last, prefix=phrase.prefix)
-        for start, word in enumerate(words)
+        line.words[start : start + length - 1] == before
+        and stands(line.words, start + length - 1, last, prefix=phrase.prefix)
+        for start, word in enumerate(line.words)
         if word == before[0]
     )
 

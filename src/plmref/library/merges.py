@@ -12,9 +12,11 @@ from typing import Any
 
 from plmref import __version__
 from plmref.library.rows import row_of
-from plmref.library.schema import SCHEMA_VERSION
-from plmref.library.segments import ROW_BITS, Segment, Segments
+from plmref.library.schema import ROW_BITS, SCHEMA_VERSION
+from plmref.library.segments import Segment, Segments
 from plmref.records.rows import PaperRow
+
+_AT_ONCE = 500  # records that one statement asks for
 
 
 class Merges:
@@ -46,6 +48,17 @@ class Merges:
             return paper
         found = self._ask("SELECT leader FROM members WHERE paper = ?", (paper,))
         return int(found[0][0]) if found else paper
+
+    def leaders(self, papers: Sequence[int]) -> list[int]:
+        """Returns the record that leads each paper, as `leader` does, for many at once."""
+        if self._connection is None:
+            return list(papers)
+        led: dict[int, int] = {}
+        for start in range(0, len(papers), _AT_ONCE):
+            some = papers[start : start + _AT_ONCE]
+            sql = f"SELECT paper, leader FROM members WHERE paper IN ({', '.join('?' * len(some))})"
+            led.update(self._ask(sql, some))
+        return [led.get(paper, paper) for paper in papers]
 
     def members(self, leader: int) -> list[int]:
         """Returns the records of a paper, the leading one first."""

@@ -14,8 +14,8 @@ from plmref.library.matching import matching_lines
 from plmref.library.needs import Need, Phrase, spellings
 from plmref.library.query import Piece
 from plmref.library.rows import condition, select
-from plmref.library.schema import COLUMNS
-from plmref.library.segments import ROW_BITS, Segment, Segments
+from plmref.library.schema import COLUMNS, ROW_BITS
+from plmref.library.segments import Segment, Segments
 
 _BM25 = f"bm25(fulltext, {', '.join(str(weight) for weight in COLUMNS.values())})"
 MANY = 3000  # matches that are ranked one and all
@@ -105,13 +105,11 @@ def _likeliest(
             [*where, "papers.rowid IN (SELECT rowid FROM fulltext WHERE fulltext MATCH ?)"],
             [*values, match],
         )
-    connection = segment.connection
-    sql = (
-        "SELECT papers.rowid, length(papers.title) FROM titles JOIN papers ON papers.rowid = titles.rowid"
-        f" WHERE {' AND '.join(['titles MATCH ?', *where])} LIMIT {_TITLES}"
-    )
-    titled = connection.execute(sql, [expression, *values]).fetchall()
-    rows = [row for row, _ in sorted(titled, key=lambda found: (found[1], found[0]))]
+    # Titles stand in the order of their lengths (`title_number`).
+    join = f"JOIN papers ON papers.rowid = titles.rowid & {(1 << ROW_BITS) - 1}" if where else ""
+    sql = f"SELECT titles.rowid FROM titles {join} WHERE {' AND '.join(['titles MATCH ?', *where])} LIMIT {_TITLES}"
+    titled = segment.connection.execute(sql, [expression, *values]).fetchall()
+    rows = [number & (1 << ROW_BITS) - 1 for (number,) in titled]
     rows = list(dict.fromkeys([*rows, *some]))[:MANY]
     return Retrieved([segment.paper(row) for row in rows], len(rows), more=True)
 

@@ -1,6 +1,6 @@
 """The tables of the indexes. Change the version with every change to them or to what is put into them."""
 
-SCHEMA_VERSION = 30
+SCHEMA_VERSION = 31
 
 # Columns of the full-text index and what a word in each is worth.
 COLUMNS = {
@@ -71,3 +71,9 @@ CREATE TABLE findings (rule TEXT, file TEXT, line INTEGER, record TEXT, field TE
 CREATE VIRTUAL TABLE fulltext USING fts5 ({", ".join(COLUMNS)}, {_AS_IT_IS});
 CREATE VIRTUAL TABLE titles USING fts5 (names, title, {_AS_IT_IS});
 """
+ROW_BITS = 32
+
+
+def title_number(row: int, title: str) -> int:
+    """Returns the row of `titles` for a row of `papers`: in the order of their rows, titles go from short to long."""
+    return len(title) << ROW_BITS | row

@@ -94,8 +94,9 @@ def search(segments: Segments, merges: Merges, query: Query, filters: Filters, l
     match = _match(segments, query, filters)
     ranking = rank(segments, match.papers, match.exact, match.needs, match.bonus, lang)
     # A paper that stands in several places is found once, where it is found first.
-    found = {merges.leader(paper): paper for paper in reversed(ranking.papers)}
-    shown = list(dict.fromkeys(map(merges.leader, ranking.papers)))
+    leaders = merges.leaders(ranking.papers)
+    found = dict(zip(reversed(leaders), reversed(ranking.papers), strict=True))
+    shown = list(dict.fromkeys(leaders))
     if len(filters.sources) > 1:
         shown = [leader for leader in shown if set(filters.sources) <= set(merges.row(segments, leader).sources)]
     phrases = tuple(dict.fromkeys(phrase for need in match.needs for phrase in need.phrases))

@@ -9,11 +9,10 @@ from typing import NamedTuple, TypeVar
 
 from plmref.library.corrections import Candidate, candidates, is_known, nearest
 from plmref.library.index import Place, open_index, rebuild_index
+from plmref.library.schema import ROW_BITS
 from plmref.library.sources import CATALOGUE
 
 T = TypeVar("T")
-
-ROW_BITS = 32
 
 
 class Segment:

@@ -21,9 +21,9 @@ from plmref.library.gather import Gathering, Item
 from plmref.library.identities import identities, search_keys
 from plmref.library.index import Progress
 from plmref.library.rows import packed, packed_words
-from plmref.library.schema import FINISH, SOURCE_SCHEMA
+from plmref.library.schema import FINISH, SOURCE_SCHEMA, title_number
 from plmref.library.sources import Source
-from plmref.library.words import HYPHENS, encodable, fold, is_han
+from plmref.library.words import HYPHENS, encodable, fold, hyphened, is_han
 from plmref.records.entry import Entry, Remark
 from plmref.records.finding import Finding
 from plmref.records.paper import Paper
@@ -34,6 +34,7 @@ _SETTINGS = "PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;"
 _WAITING = """
 PRAGMA temp.cache_size = -16384;
 CREATE TEMP TABLE waiting_keys (key TEXT, paper INTEGER);
+CREATE TEMP TABLE waiting_titles (number INTEGER, names TEXT, title TEXT);
 CREATE TEMP TABLE waiting_identities (key TEXT, paper INTEGER);
 """
 _BATCH = 1000
@@ -79,9 +80,9 @@ def build_source(connection: sqlite3.Connection, source: Source, progress: Progr
         abstracts += sum(len(row.abstract) for row in rows)
         if progress:
             progress(count, round(count / gathering.fraction) if gathering.fraction else 0)
+    _sort_in(connection)
     for table in ("fulltext", "titles"):  # into one segment: a query looks words up once instead of per segment
         connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
-    _sort_in(connection)
     _insert_vocabulary(connection)
     connection.executemany("INSERT INTO stamps VALUES (?, ?, ?, ?, ?)", stamps.values())
     connection.executemany(
@@ -167,7 +168,8 @@ def _insert(connection: sqlite3.Connection, rows: list[Row]) -> None:
         [(row.number, *row.texts) for row in rows],
     )
     connection.executemany(
-        "INSERT INTO titles(rowid, names, title) VALUES (?, ?, ?)", [(row.number, *row.texts[:2]) for row in rows]
+        "INSERT INTO waiting_titles VALUES (?, ?, ?)",
+        [(title_number(row.number, row.title), *row.texts[:2]) for row in rows],
     )
     for table, pairs in (
         ("keys", [(key, row.number) for row in rows for key in row.keys]),
@@ -177,7 +179,11 @@ def _insert(connection: sqlite3.Connection, rows: list[Row]) -> None:
 
 
 def _sort_in(connection: sqlite3.Connection) -> None:
-    """Puts keys into their tables in the order of these; one by one, each would be a seek in a large file."""
+    """Puts keys and titles into their tables in the order of these; one by one, each would be a seek."""
+    connection.execute(
+        "INSERT INTO titles(rowid, names, title) SELECT number, names, title FROM waiting_titles ORDER BY number"
+    )
+    connection.execute("DROP TABLE temp.waiting_titles")
     for table in ("keys", "identities"):
         connection.execute(f"INSERT OR IGNORE INTO {table} SELECT key, paper FROM waiting_{table} ORDER BY key, paper")
         connection.execute(f"DROP TABLE temp.waiting_{table}")
@@ -205,19 +211,7 @@ def _text(text: str) -> str:
         text = " ".join(_HAN_APART.findall(fold(text))).translate(_PLAIN_HYPHENS)
     if "-" not in text:
         return text
-    return f"{text} {' '.join(_COMPOUND.findall(_hyphened(text))).replace('-', '')}"
-
-
-def _hyphened(text: str) -> str:
-    """Returns what of the text stands between blanks and has a hyphen; looking for it in all of it takes long."""
-    found = []
-    place = text.find("-")
-    while place >= 0:
-        end = text.find(" ", place)
-        end = len(text) if end < 0 else end
-        found.append(text[text.rfind(" ", 0, place) + 1 : end])
-        place = text.find("-", end)
-    return " ".join(found)
+    return f"{text} {' '.join(_COMPOUND.findall(hyphened(text))).replace('-', '')}"
 
 
 def _encoded(record: Entry | Paper) -> bytes:

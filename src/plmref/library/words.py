@@ -46,7 +46,23 @@ def encodable(text: str) -> str:
 def words(text: str) -> list[str]:
     """Returns the words of `text`, in order."""
     folded = fold(text)
-    return _WORD.findall(folded) if folded.isascii() else [span.word for span in _runs(folded)]
+    if folded.isascii():
+        return _WORD.findall(folded)
+    found: list[str] = []
+    for run in _WORD.findall(folded):
+        found += (run,) if run.isascii() else _apart(run)
+    return found
+
+
+def _apart(run: str) -> list[str]:
+    """Returns a run of letters and digits, taken apart at Han characters."""
+    found: list[str] = []
+    begin = 0
+    for place, char in enumerate(run):
+        if "\u4e00" <= char <= "\u9fff" or is_han(char):
+            found += (run[begin:place], char) if begin < place else (char,)
+            begin = place + 1
+    return [*found, run[begin:]] if begin < len(run) else found
 
 
 def spans(text: str) -> Iterator[Span]:
@@ -63,6 +79,7 @@ def spans(text: str) -> Iterator[Span]:
 
 # Where American and British spelling differ by rule: tokenize and tokenise, modeling and modelling.
 _AMERICAN = ("ize", "ized", "izes", "izer", "izers", "izing", "ization", "izations")
+_BRITISH = tuple(f"is{ending[2:]}" for ending in _AMERICAN)
 _DOUBLED = ("elling", "elled")
 
 
@@ -75,6 +92,17 @@ def spelled(word: str) -> str:
         place = word.rindex("ll")
         return word[:place] + word[place + 1 :]
     return word
+
+
+def other_spellings(word: str) -> list[str]:
+    """Returns what `spelled` makes this word of: tokenize for tokenise, modelling for modeling."""
+    if word.endswith(_BRITISH):
+        place = word.rindex("is") + 1
+        return [f"{word[:place]}z{word[place + 1 :]}"]
+    if word.endswith(("eling", "eled")):
+        place = word.rindex("el") + 1
+        return [f"{word[:place]}l{word[place:]}"]
+    return []
 
 
 def _runs(folded: str) -> Iterator[Span]:
@@ -112,6 +140,18 @@ def variants(text: str) -> Iterator[Span]:
     for span in spans(text):
         if (other := spelled(span.word)) != span.word:
             yield Span(other, span.start, span.end)
+
+
+def hyphened(text: str) -> str:
+    """Returns what of the text stands between blanks and has a hyphen; to look for it in all of it takes long."""
+    found = []
+    place = text.find("-")
+    while place >= 0:
+        end = text.find(" ", place)
+        end = len(text) if end < 0 else end
+        found.append(text[text.rfind(" ", 0, place) + 1 : end])
+        place = text.find("-", end)
+    return " ".join(found)
 
 
 def compounds(text: str) -> Iterator[Span]:
