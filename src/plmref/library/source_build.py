@@ -26,14 +26,14 @@ from plmref.library.index import Progress
 from plmref.library.rows import packed, packed_words
 from plmref.library.schema import COLUMNS, FINISH, SOURCE_SCHEMA, title_number
 from plmref.library.sources import Source
-from plmref.library.words import HYPHENS, encodable, fold, hyphened, is_han
+from plmref.library.words import HYPHENS, encodable, fold, hyphened
 from plmref.records.entry import Entry, Remark
 from plmref.records.finding import Finding
 from plmref.records.paper import Paper
 from plmref.records.rows import Words
 
 # Temporary tables are files: those of a million records would not fit into memory.
-_SETTINGS = "PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;"
+_SETTINGS = "PRAGMA cache_size = -32768; PRAGMA temp_store = FILE;"
 _WAITING = f"""
 PRAGMA temp.cache_size = -16384;
 CREATE TEMP TABLE waiting_keys (key TEXT, paper INTEGER);
@@ -46,6 +46,9 @@ _OBJECTS = 100_000  # that are made between two looks for garbage
 _HELD = 2**24  # bytes of the full-text index before it is written
 _COMPOUND = re.compile(r"\w+(?:-\w+)+")
 _HAN_RANGES = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_IS_HAN = " OR ".join(
+    f"unicode(term) BETWEEN {ord(first)} AND {ord(last)}" for first, last in re.findall("(.)-(.)", _HAN_RANGES)
+)
 _HAN_APART = re.compile(f"[{_HAN_RANGES}]|[^{_HAN_RANGES}]+")
 _PLAIN_HYPHENS = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 # Beyond this many words a typing mistake is looked for among words that stand in two records at least, by one letter.
@@ -179,17 +182,23 @@ def _numbered(items: Iterable[Item]) -> Iterator[tuple[int, str, Item]]:
     An id that another entry has taken is told from it by its title, so that neither depends on a number. Ids are
     typed, and stand on terminals: what cannot be seen is taken out of them.
     """
-    taken: set[str] = set()
-    for number, item in enumerate(items, start=1):
-        name = item.record.id
-        if not name.isprintable():
-            name = "".join(char for char in " ".join(name.split()) if char.isprintable()) or "~"
-        if name.lower() in taken:
-            name = f"{name}~{zlib.crc32(item.record.title.encode()):08x}"
-        while name.lower() in taken:  # the very same entry once more
-            name += "~"
-        taken.add(name.lower())
-        yield number, name, item
+    # A million names in a set would take 100 MB, in a database a fifth of that.
+    with contextlib.closing(sqlite3.connect(":memory:")) as taken:
+        taken.execute("CREATE TABLE names (name TEXT PRIMARY KEY) WITHOUT ROWID")
+        take = taken.cursor().execute
+
+        def is_free(name: str) -> bool:
+            return take("INSERT OR IGNORE INTO names VALUES (?)", (encodable(name.lower()),)).rowcount == 1
+
+        for number, item in enumerate(items, start=1):
+            name = item.record.id
+            if not name.isprintable():
+                name = "".join(char for char in " ".join(name.split()) if char.isprintable()) or "~"
+            if not is_free(name):
+                name = f"{name}~{zlib.crc32(item.record.title.encode()):08x}"
+                while not is_free(name):  # the very same entry once more
+                    name += "~"
+            yield number, name, item
 
 
 def _row(number: int, name: str, item: Item) -> Row:
@@ -315,20 +324,19 @@ def _insert_vocabulary(connection: sqlite3.Connection) -> None:
         "CREATE VIRTUAL TABLE temp.counted USING fts5vocab(main, fulltext, row);"
         "CREATE VIRTUAL TABLE temp.named USING fts5vocab(main, titles, col);"
     )
-    names = {word for (word,) in connection.execute("SELECT term FROM temp.named WHERE col = 'names' AND doc < 50")}
-    counted = connection.execute("SELECT term, doc FROM temp.counted")
-    words = [(word, papers) for word, papers in counted if not is_han(word)]
-    connection.executemany(
-        "INSERT INTO vocabulary VALUES (?, ?, ?, ?)",
-        ((number, word, papers, word in names) for number, (word, papers) in enumerate(words)),
+    connection.execute(
+        "INSERT INTO vocabulary (word, papers, name) SELECT term, doc, term IN"
+        " (SELECT term FROM temp.named WHERE col = 'names' AND doc < 50)"
+        f" FROM temp.counted WHERE NOT ({_IS_HAN})"
     )
-    many = len(words) > _MANY_WORDS
-    wanted = (
-        (number, word)
-        for number, (word, papers) in enumerate(words)
-        if (papers > 1 or not many) and len(word) >= SHORTEST and word.isalpha()
+    [count] = connection.execute("SELECT count(*) FROM vocabulary").fetchone()
+    many = count > _MANY_WORDS
+    wanted = connection.execute(
+        "SELECT id, word FROM vocabulary WHERE papers >= ? AND length(word) >= ?", (2 if many else 1, SHORTEST)
     )
-    pairs = ((key, number) for number, word in wanted for key in deletion_keys(word, most=1 if many else 2))
+    pairs = (
+        (key, number) for number, word in wanted if word.isalpha() for key in deletion_keys(word, most=1 if many else 2)
+    )
     connection.execute("CREATE TEMP TABLE found (key INTEGER, word INTEGER)")
     connection.executemany("INSERT INTO found VALUES (?, ?)", pairs)
     # In the order of the table, or each would be a seek.
