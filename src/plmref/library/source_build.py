@@ -4,14 +4,17 @@ What costs time here costs it a million times: text in ASCII goes into FTS5 as i
 counted itself, and records are inserted in batches.
 """
 
+import contextlib
 import functools
 import gc
 import re
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
+from typing import Self
 
 import msgspec
 
@@ -21,26 +24,31 @@ from plmref.library.gather import Gathering, Item
 from plmref.library.identities import identities, search_keys
 from plmref.library.index import Progress
 from plmref.library.rows import packed, packed_words
-from plmref.library.schema import FINISH, SOURCE_SCHEMA, title_number
+from plmref.library.schema import COLUMNS, FINISH, SOURCE_SCHEMA, title_number
 from plmref.library.sources import Source
-from plmref.library.words import HYPHENS, encodable, fold, hyphened, is_han
+from plmref.library.words import HYPHENS, encodable, fold, hyphened
 from plmref.records.entry import Entry, Remark
 from plmref.records.finding import Finding
 from plmref.records.paper import Paper
 from plmref.records.rows import Words
 
 # Temporary tables are files: those of a million records would not fit into memory.
-_SETTINGS = "PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;"
-_WAITING = """
+_SETTINGS = "PRAGMA cache_size = -32768; PRAGMA temp_store = FILE;"
+_WAITING = f"""
 PRAGMA temp.cache_size = -16384;
 CREATE TEMP TABLE waiting_keys (key TEXT, paper INTEGER);
+CREATE TEMP TABLE waiting_texts (number INTEGER PRIMARY KEY, {", ".join(COLUMNS)});
 CREATE TEMP TABLE waiting_titles (number INTEGER, names TEXT, title TEXT);
 CREATE TEMP TABLE waiting_identities (key TEXT, paper INTEGER);
 """
 _BATCH = 1000
+_OBJECTS = 100_000  # that are made between two looks for garbage
 _HELD = 2**24  # bytes of the full-text index before it is written
 _COMPOUND = re.compile(r"\w+(?:-\w+)+")
 _HAN_RANGES = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_IS_HAN = " OR ".join(
+    f"unicode(term) BETWEEN {ord(first)} AND {ord(last)}" for first, last in re.findall("(.)-(.)", _HAN_RANGES)
+)
 _HAN_APART = re.compile(f"[{_HAN_RANGES}]|[^{_HAN_RANGES}]+")
 _PLAIN_HYPHENS = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 # Beyond this many words a typing mistake is looked for among words that stand in two records at least, by one letter.
@@ -55,7 +63,23 @@ def build_source(connection: sqlite3.Connection, source: Source, progress: Progr
         CatalogueUnreadable: the source cannot be read at all.
         sqlite3.Error: the database cannot be written.
     """
+    with _rare_collections():
+        _build(connection, source, progress)
+
+
+@contextlib.contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Collects garbage, but seldom: little of what is read goes in circles, and looking for it costs a tenth."""
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS, *before[1:])
     gc.enable()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _build(connection: sqlite3.Connection, source: Source, progress: Progress | None) -> None:
     # Stamped before reading: a file that changes while it is read must look changed afterwards.
     stamps: dict[str, Stamp] = {}
 
@@ -72,14 +96,21 @@ def build_source(connection: sqlite3.Connection, source: Source, progress: Progr
         connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('pgsz', 8000)")
     count = words = abstracts = 0
     numbered = _numbered(gathering.items())
-    while batch := list(islice(numbered, _BATCH)):
-        rows = [_row(number, name, item) for number, name, item in batch]
-        _insert(connection, rows)
-        count += len(rows)
-        words += sum(len(row.title) for row in rows)
-        abstracts += sum(len(row.abstract) for row in rows)
-        if progress:
-            progress(count, round(count / gathering.fraction) if gathering.fraction else 0)
+    with _Beside(connection) as beside:
+        while batch := list(islice(numbered, _BATCH)):
+            rows = [_row(number, name, item) for number, name, item in batch]
+            beside.wait()
+            _insert(connection, rows)
+            if file and len(rows) == _BATCH:
+                beside.start(_insert_texts)
+            else:
+                _insert_texts(connection)
+            count += len(rows)
+            words += sum(len(row.title) for row in rows)
+            abstracts += sum(len(row.abstract) for row in rows)
+            if progress:
+                progress(count, round(count / gathering.fraction) if gathering.fraction else 0)
+        beside.wait()
     _sort_in(connection)
     for table in ("fulltext", "titles"):  # into one segment: a query looks words up once instead of per segment
         connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
@@ -97,6 +128,39 @@ def build_source(connection: sqlite3.Connection, source: Source, progress: Progr
     connection.commit()
     if progress:
         progress(count, count)
+
+
+class _Beside:
+    """Runs SQL while the program goes on: SQLite does not hold the interpreter's lock.
+
+    Whoever uses the connection waits first. A statement a row would take the lock a thousand times; one statement
+    for a thousand rows takes it once.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._running: Future[None] | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1)  # begins nothing before it is asked
+
+    def start(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        """Begins; there is one at a time."""
+        self._running = self._thread.submit(work, self._connection)
+
+    def wait(self) -> None:
+        """Waits for the end.
+
+        Raises:
+            sqlite3.Error: it failed.
+        """
+        if self._running:
+            self._running.result()
+            self._running = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._thread.shutdown()
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
@@ -118,17 +182,23 @@ def _numbered(items: Iterable[Item]) -> Iterator[tuple[int, str, Item]]:
     An id that another entry has taken is told from it by its title, so that neither depends on a number. Ids are
     typed, and stand on terminals: what cannot be seen is taken out of them.
     """
-    taken: set[str] = set()
-    for number, item in enumerate(items, start=1):
-        name = item.record.id
-        if not name.isprintable():
-            name = "".join(char for char in " ".join(name.split()) if char.isprintable()) or "~"
-        if name.lower() in taken:
-            name = f"{name}~{zlib.crc32(item.record.title.encode()):08x}"
-        while name.lower() in taken:  # the very same entry once more
-            name += "~"
-        taken.add(name.lower())
-        yield number, name, item
+    # A million names in a set would take 100 MB, in a database a fifth of that.
+    with contextlib.closing(sqlite3.connect(":memory:")) as taken:
+        taken.execute("CREATE TABLE names (name TEXT PRIMARY KEY) WITHOUT ROWID")
+        take = taken.cursor().execute
+
+        def is_free(name: str) -> bool:
+            return take("INSERT OR IGNORE INTO names VALUES (?)", (encodable(name.lower()),)).rowcount == 1
+
+        for number, item in enumerate(items, start=1):
+            name = item.record.id
+            if not name.isprintable():
+                name = "".join(char for char in " ".join(name.split()) if char.isprintable()) or "~"
+            if not is_free(name):
+                name = f"{name}~{zlib.crc32(item.record.title.encode()):08x}"
+                while not is_free(name):  # the very same entry once more
+                    name += "~"
+            yield number, name, item
 
 
 def _row(number: int, name: str, item: Item) -> Row:
@@ -163,8 +233,7 @@ def _row(number: int, name: str, item: Item) -> Row:
 def _insert(connection: sqlite3.Connection, rows: list[Row]) -> None:
     connection.executemany(f"INSERT INTO papers VALUES ({', '.join('?' * 19)})", [row.columns for row in rows])
     connection.executemany(
-        "INSERT INTO fulltext(rowid, names, title, terms, authors, organizations, venue, facts, points, note)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO waiting_texts VALUES ({', '.join('?' * (len(COLUMNS) + 1))})",
         [(row.number, *row.texts) for row in rows],
     )
     connection.executemany(
@@ -176,6 +245,11 @@ def _insert(connection: sqlite3.Connection, rows: list[Row]) -> None:
         ("identities", [(key, row.number) for row in rows for key in row.identities]),
     ):
         connection.executemany(f"INSERT INTO waiting_{table} VALUES (?, ?)", pairs)
+
+
+def _insert_texts(connection: sqlite3.Connection) -> None:
+    connection.execute(f"INSERT INTO fulltext(rowid, {', '.join(COLUMNS)}) SELECT * FROM waiting_texts")
+    connection.execute("DELETE FROM waiting_texts")
 
 
 def _sort_in(connection: sqlite3.Connection) -> None:
@@ -250,20 +324,19 @@ def _insert_vocabulary(connection: sqlite3.Connection) -> None:
         "CREATE VIRTUAL TABLE temp.counted USING fts5vocab(main, fulltext, row);"
         "CREATE VIRTUAL TABLE temp.named USING fts5vocab(main, titles, col);"
     )
-    names = {word for (word,) in connection.execute("SELECT term FROM temp.named WHERE col = 'names' AND doc < 50")}
-    counted = connection.execute("SELECT term, doc FROM temp.counted")
-    words = [(word, papers) for word, papers in counted if not is_han(word)]
-    connection.executemany(
-        "INSERT INTO vocabulary VALUES (?, ?, ?, ?)",
-        ((number, word, papers, word in names) for number, (word, papers) in enumerate(words)),
+    connection.execute(
+        "INSERT INTO vocabulary (word, papers, name) SELECT term, doc, term IN"
+        " (SELECT term FROM temp.named WHERE col = 'names' AND doc < 50)"
+        f" FROM temp.counted WHERE NOT ({_IS_HAN})"
     )
-    many = len(words) > _MANY_WORDS
-    wanted = (
-        (number, word)
-        for number, (word, papers) in enumerate(words)
-        if (papers > 1 or not many) and len(word) >= SHORTEST and word.isalpha()
+    [count] = connection.execute("SELECT count(*) FROM vocabulary").fetchone()
+    many = count > _MANY_WORDS
+    wanted = connection.execute(
+        "SELECT id, word FROM vocabulary WHERE papers >= ? AND length(word) >= ?", (2 if many else 1, SHORTEST)
     )
-    pairs = ((key, number) for number, word in wanted for key in deletion_keys(word, most=1 if many else 2))
+    pairs = (
+        (key, number) for number, word in wanted if word.isalpha() for key in deletion_keys(word, most=1 if many else 2)
+    )
     connection.execute("CREATE TEMP TABLE found (key INTEGER, word INTEGER)")
     connection.executemany("INSERT INTO found VALUES (?, ?)", pairs)
     # In the order of the table, or each would be a seek.

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 # A run of letters and digits stops before a decimal number, so that `ERNIE2.0` and `达到2.5个` hold one.
 _WORD = re.compile(r"\d+(?:\.\d+)+|(?:[^\W\d_]+|\d+(?!\d|\.\d))+(?:\+\+|#(?!\w))?")
+_BLANKS = str.maketrans({char: " " for char in map(chr, range(128)) if not char.isalnum()})
 HYPHENS = "-\u2010\u2011\u2012\u2013\ufe63\uff0d"
 
 # Stands between two authors, two aliases and the like: no phrase reaches across it, and no query can contain it.
@@ -47,6 +48,10 @@ def words(text: str) -> list[str]:
     """Returns the words of `text`, in order."""
     folded = fold(text)
     if folded.isascii():
+        # Most text has nothing that needs the expression, which takes five times as long.
+        plain = folded.replace(". ", " ").removesuffix(".")
+        if "." not in plain and "+" not in plain and "#" not in plain:
+            return plain.translate(_BLANKS).split()
         return _WORD.findall(folded)
     found: list[str] = []
     for run in _WORD.findall(folded):
