@@ -168,11 +168,20 @@ class LineWords:
         return words(self.text)
 
     @cached_property
-    def known(self) -> set[str]:
-        """Its words, and its hyphenated words in one piece."""
+    def compounds(self) -> set[str]:
+        """Its hyphenated words in one piece."""
         text = self.text if self.text.isascii() else self.text.translate(_PLAIN_HYPHENS)
-        pieces = compounds(hyphened(text)) if "-" in text else ()
-        return {*self.words, *(span.word for span in pieces)}
+        return {span.word for span in compounds(hyphened(text))} if "-" in text else set()
+
+    def has_word(self, word: str) -> bool:
+        """Tells whether it has a word."""
+        return word in self.words or word in self.compounds
+
+    def has_beginning(self, start: str) -> bool:
+        """Tells whether it has a word that begins so."""
+        return any(word.startswith(start) for word in self.words) or any(
+            word.startswith(start) for word in self.compounds
+        )
 
 
 def _hints(needs: Sequence[Need]) -> list[str]:
@@ -190,9 +199,9 @@ def _has(line: LineWords, phrase: Phrase) -> bool:
     *before, last = phrase.words
     if not before:
         return (
-            last in line.known
-            or (phrase.prefix and last in line.folded and any(word.startswith(last) for word in line.known))
-            or any(other in line.known for other in other_spellings(last))
+            line.has_word(last)
+            or (phrase.prefix and line.has_beginning(last))
+            or any(line.has_word(other) for other in other_spellings(last))
         )
     if before[0] not in line.folded:
         return False

@@ -76,7 +76,7 @@ def spans(text: str) -> Iterator[Span]:
         yield from _runs(text.lower())
         return
     # Folding may change lengths (ﬁ is two letters), so each character is folded by itself and its place kept.
-    pieces = [fold(char) for char in text]
+    pieces = [char if "\u4e00" <= char <= "\u9fff" else fold(char) for char in text]
     origin = [index for index, piece in enumerate(pieces) for _ in piece]
     for word, start, end in _runs("".join(pieces)):
         yield Span(word, origin[start], origin[end - 1] + 1)
