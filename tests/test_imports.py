@@ -22,6 +22,7 @@ ARGUMENTS = {
     "show": ["toy-bert"],
     "term": ["MLM"],
     "open": ["toy-bert", "--print"],
+    "export": ["toy-bert"],
     "check": [],
     "schema": [],
     "config": [],
@@ -83,6 +84,11 @@ def test_a_search_that_finds_nothing_imports_nothing_heavy(warm: Mapping[str, st
 
 def test_a_table_imports_rich_but_no_markdown(warm: Mapping[str, str]) -> None:
     assert heavy_in(warm, "search", "bert", "--format", "table") == {"rich"}
+
+
+@pytest.mark.parametrize("form", ["bibtex", "csl-json", "jsonl", "csv"])
+def test_an_export_imports_neither_yaml_nor_rich(warm: Mapping[str, str], form: str) -> None:
+    assert heavy_in(warm, "export", "toy-bert", "--format", form) <= {"msgspec", "json"}
 
 
 def test_a_record_is_shown_without_yaml(warm: Mapping[str, str]) -> None:

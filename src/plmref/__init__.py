@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from plmref.library.library import Library
     from plmref.records.paper import Paper
     from plmref.records.term import Term
+    from plmref.views.export import export
 
 __version__ = "0.1.0"
 
@@ -41,12 +42,14 @@ __all__ = [
     "UsageError",
     "Years",
     "check_catalogue",
+    "export",
     "inspect_catalogue",
     "timeline",
 ]
 
 _HOMES = {
     "check_catalogue": "plmref.analysis.checks",
+    "export": "plmref.views.export",
     "inspect_catalogue": "plmref.library.inspection",
     "timeline": "plmref.analysis.timeline",
     "Filters": "plmref.library.filters",
