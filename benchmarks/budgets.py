@@ -48,6 +48,7 @@ RATIOS: Final = (
     Ratio("`timeline` in a pipe", 0.75, ("timeline",), "RoBERTa", terminal=False),
     Ratio("`show` with a note (x: the floor + rich.markdown)", 1.15, ("show", "roberta"), "RoBERTa", floor=_NOTE_FLOOR),
     Ratio("`show` without a note", None, ("show", "bert"), "BERT"),
+    Ratio("`export` of all papers to BibTeX", None, ("export", "--format", "bibtex"), "@article", terminal=False),
 )
 
 
