@@ -53,6 +53,7 @@ RATIOS: Final = (
     Ratio("`lineage` on a terminal", 1.25, ("lineage", "roberta"), "Builds on"),
     Ratio("`lineage` in a pipe", 1.25, ("lineage", "roberta"), "`-- bert", terminal=False),
     Ratio("`cite` in a pipe", 1.25, ("cite", "bert", "t5"), "devlin-etal-2019-bert", terminal=False),
+    Ratio("`export` of all papers to BibTeX", None, ("export", "--format", "bibtex"), "@article", terminal=False),
 )
 
 

@@ -28,6 +28,7 @@ _SEARCH: Final = {10_000: 1.2, 100_000: 1.2, 1_000_000: 1.3}
 _NONE_ABOVE: Final = 2.0
 _KNOWN_ITEMS: Final = 400
 _EDITS: Final = 5
+_PAPIS: Final = 300
 
 
 class Measured(NamedTuple):
@@ -220,17 +221,44 @@ def _bibtex(installed: Installed, bib: Path) -> list[Row]:
 
 
 def _peers(installed: Installed, work: Path, pairs: int) -> list[Row]:
-    """Measures what else answers from the file, where it is installed: ripgrep, in times of the same floor."""
-    program = shutil.which("rg")
-    if not program:
-        _say("no ripgrep")
-        return []
+    """Measures what else answers from such files, in times of the same floor, where it is installed."""
     bib = _made(work, "library-10000.bib", 10_000)
+    rows = []
+    if program := shutil.which("rg"):
+        line = [program, "--ignore-case", "--count", "network", str(bib)]
+        ratio = _peer(installed, Command(line, dict(os.environ), terminal=False), pairs)
+        rows.append(
+            Row("`rg` for one word in a .bib of 10,000: lines, no order, no typing mistakes", Budget(None), ratio)
+        )
+    if program := shutil.which("papis"):
+        rows += _papis(installed, program, pairs)
+    return rows
+
+
+def _peer(installed: Installed, command: Command, pairs: int) -> float:
+    _say(command.line[0])
     floor = Command([installed.floor, *_FLOOR], installed.environ)
-    command = Command([program, "--ignore-case", "--count", "network", str(bib)], dict(os.environ), terminal=False)
     taken = [(floor.run(), command.run()) for _ in range(_WARM_UPS + pairs)][_WARM_UPS:]
-    ratio = statistics.median(ours / base for base, ours in taken)
-    return [Row("`rg` for one word in a .bib of 10,000: lines, no order, no typing mistakes", Budget(None), ratio)]
+    return statistics.median(ours / base for base, ours in taken)
+
+
+def _papis(installed: Installed, program: str, pairs: int) -> list[Row]:
+    """Measures papis with its sqlite backend; of few entries, since it makes a folder for each."""
+    home = installed.folder / "papis"
+    (home / ".config" / "papis").mkdir(parents=True)
+    (home / "library").mkdir()
+    settings = f"[settings]\ndefault-library = made\ndatabase-backend = sqlite\n[made]\ndir = {home / 'library'}\n"
+    (home / ".config" / "papis" / "config").write_text(settings)
+    bib = home / "made.bib"
+    generate.write(_PAPIS, bib)
+    environ = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"}
+    _say("papis")
+    seconds = Command([program, "bibtex", "read", str(bib), "import", "--all"], environ, terminal=False).run()
+    search = Command([program, "list", "network"], environ, terminal=False)
+    return [
+        Row(f"`papis` {_PAPIS} entries, sqlite backend: adding", Budget(None, "entries/s"), _PAPIS / seconds),
+        Row(f"`papis list` of {_PAPIS} entries, one word", Budget(None), _peer(installed, search, pairs)),
+    ]
 
 
 def _output(installed: Installed, environ: dict[str, str], *arguments: str) -> str:

@@ -26,6 +26,7 @@ ARGUMENTS = {
     "plot": ["topics", "--format", "tsv"],
     "compare": ["toy-bert", "toy-roberta"],
     "lineage": ["toy-bert"],
+    "export": ["toy-bert"],
     "check": [],
     "schema": [],
     "config": [],
@@ -95,6 +96,11 @@ def test_a_table_imports_rich_but_no_markdown(warm: Mapping[str, str]) -> None:
 @pytest.mark.parametrize("form", ["tsv", "markdown", "latex", "csv"])
 def test_records_are_compared_without_rich_and_yaml(warm: Mapping[str, str], form: str) -> None:
     assert heavy_in(warm, "compare", "toy-bert", "toy-roberta", "--format", form) == {"msgspec"}
+
+
+@pytest.mark.parametrize("form", ["bibtex", "csl-json", "jsonl", "csv"])
+def test_an_export_imports_neither_yaml_nor_rich(warm: Mapping[str, str], form: str) -> None:
+    assert heavy_in(warm, "export", "toy-bert", "--format", form) <= {"msgspec", "json"}
 
 
 def test_a_record_is_shown_without_yaml(warm: Mapping[str, str]) -> None:

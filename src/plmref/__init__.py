@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from plmref.records.paper import Paper
     from plmref.records.reference import Reference
     from plmref.records.term import Term
+    from plmref.views.export import export
     from plmref.views.plots import plot
     from plmref.views.text.citations import cite
 
@@ -50,6 +51,7 @@ __all__ = [
     "check_catalogue",
     "cite",
     "compare",
+    "export",
     "family",
     "inspect_catalogue",
     "lineage",
@@ -62,6 +64,7 @@ _HOMES = {
     "check_catalogue": "plmref.analysis.checks",
     "cite": "plmref.views.text.citations",
     "compare": "plmref.analysis.comparison",
+    "export": "plmref.views.export",
     "family": "plmref.analysis.lineage",
     "inspect_catalogue": "plmref.library.inspection",
     "lineage": "plmref.analysis.lineage",

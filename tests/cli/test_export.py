@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -122,6 +123,24 @@ def test_stdin_names_papers(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_rubbish_is_a_usage_error(rubbish: str) -> None:
     ended = run("export", rubbish)
     assert (ended.code, ended.out) == (2, "")
+
+
+def test_files_are_copied_to_where_the_list_names_them(tmp_path: Path) -> None:
+    file = tmp_path / "out" / "papers.md"
+    file.parent.mkdir()
+    ended = run("export", "toy-bert", "-o", str(file), "--files")
+    assert ended.code == 0
+    assert re.fullmatch(r"\d+ files copied\n", ended.err)
+    read = read_markdown(file.read_text("utf-8"), str(file), lambda name: (file.parent / name).is_file())
+    assert read.findings == ()
+    assert read.entries[0].notes
+    assert read.entries[0].pictures
+    other = file.parent / read.entries[0].notes[0]
+    other.write_text("mine")
+    ended = run("export", "toy-bert", "-o", str(tmp_path / "out" / "again.md"), "--files")
+    assert "exists and is another file" in ended.err
+    assert other.read_text() == "mine"
+    assert run("export", "toy-bert", "--files").code == 2
 
 
 def test_csv_has_a_header_and_is_read_by_a_reader_of_csv() -> None:

@@ -232,3 +232,8 @@ def test_nine_levels_of_bullets_stay_nine_levels() -> None:
 def test_numbered_lists_and_plain_lines_below_a_head_are_remarks() -> None:
     entry = only("#### [2019 A Robust Approach](n.md)\nIt is robust\nand fast.\n\n1. first\n2. second\n   goes on")
     assert [remark.text for remark in entry.remarks] == ["It is robust and fast.", "first", "second goes on"]
+
+
+def test_a_compound_word_at_the_beginning_of_a_dated_title_is_no_model() -> None:
+    entry = only("#### [2019 Multi-Task Deep Neural Networks for Natural Language Understanding]()\n")
+    assert (entry.title, entry.names) == ("Multi-Task Deep Neural Networks for Natural Language Understanding", [])

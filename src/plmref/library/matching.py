@@ -13,7 +13,7 @@ from plmref.library.lines import LineNumber
 from plmref.library.needs import Need, Phrase
 from plmref.library.rows import unpacked
 from plmref.library.segments import Segment
-from plmref.library.words import HYPHENS, compounds, fold, hyphened, other_spellings, words
+from plmref.library.words import HYPHENS, compounds, fold, hyphened, is_han, other_spellings, words
 
 _AT_ONCE = 500  # rows that one statement asks for
 _NO_HYPHENS = str.maketrans(dict.fromkeys(HYPHENS))
@@ -152,8 +152,10 @@ class LineWords:
 
     @property
     def length(self) -> int:
-        """About how many words it has; exactly, if it is English without punctuation that stands alone."""
-        return self.text.count(" ") + 1 if self.text.isascii() else len(self.words)
+        """About how many words it has: blanks, and Han characters, are counted."""
+        text = self.text
+        beyond = 0 if text.isascii() else len(text) - len(text.encode("ascii", "ignore"))
+        return text.count(" ") + beyond + 1
 
     def may_have(self, hints: Iterable[str]) -> bool:
         """Tells whether any of some letters stand in it side by side, were there no hyphens."""
@@ -168,11 +170,22 @@ class LineWords:
         return words(self.text)
 
     @cached_property
-    def known(self) -> set[str]:
-        """Its words, and its hyphenated words in one piece."""
+    def compounds(self) -> set[str]:
+        """Its hyphenated words in one piece."""
         text = self.text if self.text.isascii() else self.text.translate(_PLAIN_HYPHENS)
-        pieces = compounds(hyphened(text)) if "-" in text else ()
-        return {*self.words, *(span.word for span in pieces)}
+        return {span.word for span in compounds(hyphened(text))} if "-" in text else set()
+
+    def has_word(self, word: str) -> bool:
+        """Tells whether it has a word."""
+        if is_han(word):
+            return word in self.folded
+        return word in self.words or word in self.compounds
+
+    def has_beginning(self, start: str) -> bool:
+        """Tells whether it has a word that begins so."""
+        return any(word.startswith(start) for word in self.words) or any(
+            word.startswith(start) for word in self.compounds
+        )
 
 
 def _hints(needs: Sequence[Need]) -> list[str]:
@@ -190,12 +203,14 @@ def _has(line: LineWords, phrase: Phrase) -> bool:
     *before, last = phrase.words
     if not before:
         return (
-            last in line.known
-            or (phrase.prefix and last in line.folded and any(word.startswith(last) for word in line.known))
-            or any(other in line.known for other in other_spellings(last))
+            line.has_word(last)
+            or (phrase.prefix and line.has_beginning(last))
+            or any(line.has_word(other) for other in other_spellings(last))
         )
-    if before[0] not in line.folded:
+    if any(word not in line.folded for word in before):
         return False
+    if is_han(last) and all(map(is_han, before)) and "".join(phrase.words) in line.folded:
+        return True  # no need to take the line apart: every character is a word
     length = len(phrase.words)
     return any(
         line.words[start : start + length - 1] == before

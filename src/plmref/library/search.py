@@ -189,7 +189,7 @@ def marks(text: str, phrases: Iterable[Phrase]) -> Marks:
     begun = tuple(phrase.words[0] for phrase in phrases if len(phrase.words) == 1 and phrase.prefix)
     found = [
         (place.start, place.end)
-        for place in (*places, *variants(text))
+        for place in (*places, *variants(text, places))
         if place.word in whole or place.word.startswith(begun)
     ]
     text_words = [place.word for place in places]

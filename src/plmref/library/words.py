@@ -8,7 +8,7 @@ is a word by itself, so that Chinese is found from one character up, as a phrase
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 # A run of letters and digits stops before a decimal number, so that `ERNIE2.0` and `达到2.5个` hold one.
@@ -33,9 +33,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
-    marks = [char for char in set(decomposed) if unicodedata.combining(char)]
-    if marks:
-        decomposed = decomposed.translate(dict.fromkeys(map(ord, marks)))
+    chars = set(decomposed)
+    if any(map(unicodedata.combining, chars)):
+        decomposed = decomposed.translate({ord(char): None for char in chars if unicodedata.combining(char)})
     return decomposed.casefold()
 
 
@@ -76,7 +76,7 @@ def spans(text: str) -> Iterator[Span]:
         yield from _runs(text.lower())
         return
     # Folding may change lengths (ﬁ is two letters), so each character is folded by itself and its place kept.
-    pieces = [fold(char) for char in text]
+    pieces = [char if "\u4e00" <= char <= "\u9fff" else fold(char) for char in text]
     origin = [index for index, piece in enumerate(pieces) for _ in piece]
     for word, start, end in _runs("".join(pieces)):
         yield Span(word, origin[start], origin[end - 1] + 1)
@@ -86,6 +86,7 @@ def spans(text: str) -> Iterator[Span]:
 _AMERICAN = ("ize", "ized", "izes", "izer", "izers", "izing", "ization", "izations")
 _BRITISH = tuple(f"is{ending[2:]}" for ending in _AMERICAN)
 _DOUBLED = ("elling", "elled")
+_RESPELT = _AMERICAN + _DOUBLED
 
 
 def spelled(word: str) -> str:
@@ -139,11 +140,15 @@ def indexed(text: str) -> str:
     return " ".join([*found, *(span.word for span in compounds(text)), *spelt])
 
 
-def variants(text: str) -> Iterator[Span]:
-    """Yields the words of `text` that are written in another way too: hyphenated ones, American and British ones."""
-    yield from compounds(text)
-    for span in spans(text):
-        if (other := spelled(span.word)) != span.word:
+def variants(text: str, places: Sequence[Span] | None = None) -> Iterator[Span]:
+    """Yields the words of `text` that are written in another way too: hyphenated ones, American and British ones.
+
+    Who has its spans already gives them as `places`.
+    """
+    places = list(spans(text)) if places is None else places
+    yield from compounds(text, places)
+    for span in places:
+        if span.word.endswith(_RESPELT) and (other := spelled(span.word)) != span.word:
             yield Span(other, span.start, span.end)
 
 
@@ -159,16 +164,20 @@ def hyphened(text: str) -> str:
     return " ".join(found)
 
 
-def compounds(text: str) -> Iterator[Span]:
+def compounds(text: str, places: Sequence[Span] | None = None) -> Iterator[Span]:
     """Yields each hyphenated word of `text` in one piece: words with one hyphen between them, none of them Han."""
+    if not any(hyphen in text for hyphen in HYPHENS):
+        return
     run: list[Span] = []
-    for span in spans(text) if any(hyphen in text for hyphen in HYPHENS) else ():
-        if run and not is_han(span.word) and text[run[-1].end : span.start] in tuple(HYPHENS):
+    end = -1
+    for span in spans(text) if places is None else places:
+        if span.start == end + 1 and run and text[end] in HYPHENS and not is_han(span.word):
             run.append(span)
-            continue
-        if len(run) > 1:
-            yield _in_one_piece(run)
-        run = [] if is_han(span.word) else [span]
+        else:
+            if len(run) > 1:
+                yield _in_one_piece(run)
+            run = [] if is_han(span.word) else [span]
+        end = span.end
     if len(run) > 1:
         yield _in_one_piece(run)
 

@@ -70,6 +70,13 @@ class Exported(NamedTuple):
         return msgspec.structs.replace(paper, id=self.row.id)
 
 
+def resources(record: "Paper | Entry") -> list[str]:
+    """Returns the names of the notes and pictures of a record."""
+    from plmref.records.entry import Entry
+
+    return [*record.notes, *(each.file for each in record.pictures)] if isinstance(record, Entry) else record.resources
+
+
 def chosen(
     library: Library,
     rows: Sequence[PaperRow] | None = None,

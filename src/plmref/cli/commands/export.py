@@ -29,13 +29,19 @@ def app(
             autocompletion=complete_paper,
         ),
     ] = None,
+    files: Annotated[
+        bool, typer.Option("--files", help="With -o, copy the notes and figures of a reading list to beside it.")
+    ] = False,
     query: Annotated[str, typer.Option("--query", "-q", metavar="WORDS", help="Only what this search finds.")] = "",
 ) -> None:
     """Export papers: a reading list, a web page, a bibliography, records or a table.
 
     The ending of --output chooses the format: .md, .html, .bib, .json (CSL), .jsonl, .yaml, .csv, .tsv; else Markdown.
     """
-    from plmref.cli.exports import load_exports  # completion of ids needs no records
+    from plmref.cli.exports import check_files, copy_files, load_exports  # completion of ids needs no records
 
+    check_files(session, wanted=files)
     papers = load_exports(session, refs or [], query, filters)
     session.output.write(ExportView(papers, session.library.terms(), format_of(session.output.style.file)))
+    if files:
+        copy_files(session, papers)

@@ -109,6 +109,8 @@ class Reader:
         return is_heading_entry(head, 0, 0) and not any(self._entries_in(block) for block in self.top[place:][:200])
 
     def _is_heading_entry(self, head: Head, place: int) -> bool:
+        if is_heading_entry(head, 0, 1):  # whatever stands below it
+            return True
         own: set[str] = set()
         below = 0
         for block in self.top[place + 1 : place + 40]:

@@ -27,6 +27,7 @@ _SLASHED_LAST = re.compile(r"[\s,]+([\w&]{2,20}/(?:[A-Za-z]{2,10}\s?)?(?:19|20)\
 _DATED_LAST = re.compile(r"[\s,.]+((?:19|20)\d\d(?:[./-]\d{1,2})?)\.?$")
 _NAMED = re.compile(r"([^:：]{2,40}?)\s*[:：]\s*(?=\S)")
 _NAME_LAST = re.compile(r"\s*[:：]\s*([\w.-]{2,14})$")
+_COMPOUND_WORD = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)+")  # Multi-Task, Zero-Shot
 _VERB = re.compile(r"[A-Z]?[a-z]+[^su\W]s")
 _BILINGUAL = re.compile(r"(?P<en>[^\u3400-\u9fff《]+?)[\s|/:：,，(（-]*(?P<zh>[《“]?[\u3400-\u9fff].*)")
 
@@ -93,7 +94,8 @@ def _without_name(text: str, facts: Facts) -> str:
     name, _, rest = text.partition(" ")
     following = rest.partition(" ")[0]
     starts_title = following[:1].isupper() and not _VERB.fullmatch(following) and not following.isupper()
-    if looks_like_name(name) and starts_title and word_count(rest) > 3 and not DATE.match(name):
+    is_name = looks_like_name(name) and not _COMPOUND_WORD.fullmatch(name)
+    if is_name and starts_title and word_count(rest) > 3 and not DATE.match(name):
         facts.add_name(name)
         return rest
     return text
