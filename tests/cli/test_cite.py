@@ -199,3 +199,44 @@ class TestCopy:
 def test_a_terminal_gets_the_text_unbroken_however_narrow(columns: int) -> None:
     text = run("cite", "toy-bert", "toy-roberta", "-s", "ieee").out
     assert on_terminal("cite", "toy-bert", "toy-roberta", "-s", "ieee", columns=columns).out == text
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    """A list of the user's own, among it a paper that it does not date."""
+    file = tmp_path / "mine.bib"
+    file.write_text(
+        "@misc{undated, title = {Thoughts about Toys}, author = {Jane Doe}}\n"
+        "@inproceedings{placed, title = {Toys at a Conference}, booktitle = {Toy Meeting}}\n"
+        "@article{my:key-1, title = {A Title of Mine}, author = {Jane Doe}, year = 2019, journal = {Toys},\n"
+        " volume = 3, eprint = {1901.00099}, archiveprefix = {arXiv}}\n"
+    )
+    assert run("add", str(file)).code == 0
+    return file
+
+
+class TestPapersOfOnesOwn:
+    """They are cited with what their file says."""
+
+    @pytest.mark.parametrize("style", STYLES)
+    @pytest.mark.parametrize(("ref", "title"), [("undated", "Thoughts about"), ("placed", "Toys at a")])
+    def test_one_without_a_date_is_cited_without_one(self, mine: Path, style: str, ref: str, title: str) -> None:
+        ended = run("cite", ref, "--style", style)
+        assert (ended.code, "--accessed" in ended.err or not ended.err) == (0, True)
+        assert title.casefold() in ended.out.casefold()
+        for gap in ("()", "（）", "..", ". .", ", .", "None", ", ,"):
+            assert gap not in ended.out
+        assert ("n.d." in ended.out) == (style == "apa")
+
+    def test_json_has_no_date_for_it(self, mine: Path) -> None:
+        [item] = json.loads(run("cite", "undated", "--json").out)["items"]
+        assert item["date"] is None
+
+    def test_the_key_of_a_bibliography_stays(self, mine: Path) -> None:
+        assert run("cite", "my:key-1").out.startswith("@article{my:key-1,\n")
+
+    def test_the_preprint_is_cited_where_the_file_names_one(self, mine: Path) -> None:
+        ended = run("cite", "my:key-1", "--preprint", "--style", "acl")
+        assert (ended.code, ended.err) == (0, "")
+        assert ended.out == "Jane Doe. 2019. A title of mine. Preprint, arXiv:1901.00099.\n"
+        assert run("cite", "undated", "--preprint").err == "no preprint of undated; cited as it appeared\n"

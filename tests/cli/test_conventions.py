@@ -40,6 +40,7 @@ CALLS = [
     "compare toy-bert toy-roberta",
     "lineage toy-bert",
     "plot topics --format tsv",
+    "export toy-bert",
     "check",
     "schema",
     "config",

@@ -121,4 +121,5 @@ def test_every_paper_of_the_catalogue_can_be_cited(bundled: Library) -> None:
     for record in bundled.papers():
         found = Reference.from_paper(record)
         assert found.url
+        assert found.date
         assert found.date.year >= int(record.date[:4])

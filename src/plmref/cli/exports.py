@@ -1,10 +1,10 @@
 """What `export` works with: the papers that the command line or stdin names, or all that pass."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from plmref.cli.session import Session
+from plmref.cli.stdin import with_stdin
 from plmref.errors import AmbiguousName, PaperNotFound, PlmrefError, UsageError
 from plmref.library.filters import Filters
 from plmref.records.rows import PaperRow
@@ -78,7 +78,7 @@ def _copy(source: Path, target: Path) -> int:
 def _named(session: Session, refs: Sequence[str], errors: list[PlmrefError]) -> list[PaperRow]:
     """Returns each paper once; puts what goes wrong into `errors`."""
     rows: dict[str, PaperRow] = {}
-    names = [name for ref in refs for name in (_lines_of_stdin() if ref == "-" else [ref])]
+    names = with_stdin(refs)
     for name in names:
         try:
             row = session.library.resolve(name)
@@ -89,13 +89,6 @@ def _named(session: Session, refs: Sequence[str], errors: list[PlmrefError]) -> 
     if not names:
         errors.append(PlmrefError("stdin names no paper", "one REF a line"))
     return list(rows.values())
-
-
-def _lines_of_stdin() -> list[str]:
-    if sys.stdin is None:  # closed by the shell
-        return []
-    text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
-    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _tell_of_search(session: Session, query: str, filters: Filters) -> None:

@@ -1,16 +1,14 @@
 """What `cite` works with: papers that the command line or stdin names, as references."""
 
-import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from plmref.cli.session import Session
+from plmref.cli.stdin import with_stdin
 from plmref.errors import AmbiguousName, PaperNotFound, PlmrefError
+from plmref.library.library import Whole
 from plmref.records.reference import Reference, has_preprint
 from plmref.views.citing import CiteView
-
-if TYPE_CHECKING:
-    from plmref.records.paper import Paper
+from plmref.views.text.bibliography import reference
 
 
 def load_references(session: Session, refs: Sequence[str], *, preprint: bool) -> list[Reference]:
@@ -21,37 +19,21 @@ def load_references(session: Session, refs: Sequence[str], *, preprint: bool) ->
         AmbiguousName: likewise, several papers.
         PlmrefError: stdin names nothing.
     """
-    papers: dict[str, Paper] = {}
+    papers: dict[str, Whole] = {}
     errors: list[PlmrefError] = []
-    named = _with_stdin(refs)
+    named = with_stdin(refs)
     for ref in named:
         try:
-            paper = session.library.paper(ref)
+            whole = session.library.whole(ref)
         except (PaperNotFound, AmbiguousName) as error:
             errors.append(error)
         else:
-            papers.setdefault(paper.id, paper)
+            papers.setdefault(whole.row.id, whole)
     if not named:
         errors.append(PlmrefError("stdin names no paper", "one REF a line"))
     if errors and session.output.style.format == "json" and not session.output.style.file:
         session.output.write(CiteView([], "bibtex"))  # an empty answer is still valid JSON
     session.fail_with(errors)
-    if preprint and (without := [paper.id for paper in papers.values() if not has_preprint(paper)]):
+    if preprint and (without := [name for name, whole in papers.items() if not has_preprint(whole.paper)]):
         session.output.say(f"no preprint of {', '.join(without)}; cited as it appeared")
-    return [Reference.from_paper(paper, preprint=preprint) for paper in papers.values()]
-
-
-def _with_stdin(refs: Sequence[str]) -> list[str]:
-    """Returns the REFs with the lines of stdin, as far as they say something, in place of the first `-`."""
-    if "-" not in refs:
-        return list(refs)
-    place = refs.index("-")
-    rest = [ref for ref in refs[place + 1 :] if ref != "-"]
-    return [*refs[:place], *_lines_of_stdin(), *rest]
-
-
-def _lines_of_stdin() -> list[str]:
-    if sys.stdin is None:  # closed by the shell
-        return []
-    text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return [reference(whole.lead, preprint=preprint)._replace(id=name) for name, whole in papers.items()]

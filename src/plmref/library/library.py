@@ -93,6 +93,11 @@ class Whole(NamedTuple):
         """Whether the catalogue has the paper."""
         return CATALOGUE in self.row.sources
 
+    @property
+    def lead(self) -> "Paper | Entry":
+        """The record that speaks for the paper: the catalogue's, else that of the first of the user's sources."""
+        return self.paper if self.is_catalogued else self.own[0].entry
+
 
 class Library:
     """The papers and terms of a catalogue, and the papers of the user's sources, through their indexes.

@@ -13,7 +13,7 @@ ReferenceType = Literal["article", "inproceedings", "preprint", "report", "thesi
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 # DOIs of the preprint itself, which arXiv registers for every submission (info.arxiv.org/help/doi.html).
-_ARXIV_DOI = "10.48550/arXiv."
+ARXIV_DOI = "10.48550/arXiv."
 
 
 class Name(NamedTuple):
@@ -30,7 +30,7 @@ class Reference(NamedTuple):
     Attributes:
         id: what the library calls the work.
         type: of this version: a preprint and the article that it became are two references.
-        date: when this version appeared.
+        date: when this version appeared; a user's file may not say it.
         key: what a document cites it by; unique only within a list (`views.text.citations.keys`).
         venue: the proceedings, journal or server that it appeared in, in full.
         venue_short: the same as people call it (NAACL).
@@ -45,7 +45,7 @@ class Reference(NamedTuple):
     type: ReferenceType
     title: str
     authors: tuple[Name, ...]
-    date: PartialDate
+    date: PartialDate | None
     key: str = ""
     venue: str | None = None
     venue_short: str | None = None
@@ -67,8 +67,8 @@ class Reference(NamedTuple):
 
     @property
     def year(self) -> str:
-        """The year of this version, as text."""
-        return str(self.date.year)
+        """The year of this version, as text; empty if it is not known."""
+        return str(self.date.year) if self.date else ""
 
     @property
     def is_preprint(self) -> bool:
@@ -93,6 +93,14 @@ def has_preprint(paper: "Paper") -> bool:
     return bool(paper.preprint or paper.identifiers.arxiv)
 
 
+def known_date(text: str | None) -> PartialDate | None:
+    """Returns the date that a record writes, or None if it has none: a user's file need not date its papers."""
+    try:
+        return PartialDate.parse(text or "")
+    except ValueError:
+        return None
+
+
 def _authors(paper: "Paper") -> tuple[Name, ...]:
     return tuple(Name(author.family, author.given, author.zh) for author in paper.authors)
 
@@ -105,7 +113,7 @@ def _published(paper: "Paper", venue: "Venue") -> Reference:
         type="inproceedings" if paper.type == "preprint" else paper.type,
         title=paper.title,
         authors=_authors(paper),
-        date=PartialDate(venue.year),
+        date=PartialDate(venue.year) if venue.year else known_date(paper.date),
         venue=venue.name,
         venue_short=venue.short,
         volume=venue.volume,
@@ -136,11 +144,11 @@ def _preprint(paper: "Paper") -> Reference:
         type="preprint",
         title=paper.title,
         authors=_authors(paper),
-        date=PartialDate.parse(about.date if about and about.date else paper.date),
+        date=known_date(about.date if about and about.date else paper.date),
         venue=about.server if about else "arXiv",
         arxiv=number,
         arxiv_category=about.category if about and number else None,
-        doi=_ARXIV_DOI + number if number else None,
+        doi=ARXIV_DOI + number if number else None,
         url=f"https://arxiv.org/abs/{number}" if number else _first_page(paper),
     )
 
@@ -152,7 +160,7 @@ def _by_itself(paper: "Paper") -> Reference:
         type=paper.type,
         title=paper.title,
         authors=_authors(paper),
-        date=PartialDate.parse(paper.date),
+        date=known_date(paper.date),
         organization=_organization(paper),
         doi=paper.identifiers.doi,
         url=_first_page(paper),

@@ -40,4 +40,4 @@ def _item(citation: Citation, style: str) -> dict[str, Any]:
     reference = citation.reference
     text = citation.text if STYLES[style].entries else plain(citation.text)
     item = {"id": reference.id, "key": reference.key, "style": style, "text": text} | reference._asdict()
-    return item | {"authors": [name._asdict() for name in reference.authors], "date": iso(reference.date)}
+    return item | {"authors": [name._asdict() for name in reference.authors], "date": iso(reference.date) or None}

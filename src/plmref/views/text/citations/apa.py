@@ -38,6 +38,8 @@ def _name(name: Name, *, chinese: bool) -> str:
 
 def _date(reference: Reference) -> str:
     date = reference.date
+    if not date:
+        return "n.d."  # section 9.17
     if reference.type != "web" or not date.month:
         return reference.year
     return f"{date.year}, {_MONTHS[date.month - 1]}" + (f" {date.day}" if date.day else "")

@@ -60,8 +60,10 @@ def biblatex(reference: Reference, *, accessed: PartialDate | None = None, ascii
     return entry.written(_BIBLATEX_TYPES.get(kind, kind))
 
 
-def iso(date: PartialDate) -> str:
-    """Returns a date as far as it is known: 2019, 2019-07 or 2019-07-26."""
+def iso(date: PartialDate | None) -> str:
+    """Returns a date as far as it is known: 2019, 2019-07, 2019-07-26, or nothing."""
+    if date is None:
+        return ""
     return "-".join([f"{date.year:04}", *(f"{part:02}" for part in (date.month, date.day) if part is not None)])
 
 
@@ -84,8 +86,8 @@ class _Entry:
     def address(self, name: str, value: str | None) -> None:
         self.raw(name, verbatim(one_line(value)) if value else None)
 
-    def month(self, date: PartialDate) -> None:
-        if date.month:
+    def month(self, date: PartialDate | None) -> None:
+        if date and date.month:
             self._fields.append(("month", _MONTHS[date.month - 1]))  # a macro, which each style spells its own way
 
     def volume_and_number(self) -> None:

@@ -26,7 +26,7 @@ def csl(reference: Reference, *, accessed: PartialDate | None = None) -> dict[st
         "type": _TYPES[reference.type],
         "title": reference.title,
         "author": [_name(name, chinese=reference.chinese) for name in reference.authors],
-        "issued": _date(reference.date),
+        "issued": _date(reference.date) if reference.date else None,
         "container-title": None if preprint else reference.venue,
         "container-title-short": reference.venue_short,
         "volume": reference.volume,

@@ -62,8 +62,9 @@ class _Entry:
         title = f"{reference.title}[{mark}{'/OL' if self._online else ''}]"
         if reference.type == "inproceedings" and reference.venue:
             between = self._edition.comma if self._is_at_conference() else ". "
-            return f"{title}//{self._host()}{between}{self._imprint()}"
-        return f"{title}. {self._in_journal() if reference.type == 'article' else self._by_itself()}"
+            return between.join(filter(None, [f"{title}//{self._host()}", self._imprint()]))
+        source = self._in_journal() if reference.type == "article" else self._by_itself()
+        return ". ".join(filter(None, [title, source]))
 
     def _authors(self) -> str:
         comma = self._edition.comma
@@ -116,13 +117,14 @@ class _Entry:
     def _by_itself(self) -> str:
         """Returns what stands behind the title of a preprint, a report, a page, a thesis or a book."""
         reference, edition = self._reference, self._edition
-        dated = f"{edition.open}{iso(reference.date)}{edition.close}"
+        day = iso(reference.date)
+        dated = f"{edition.open}{day}{edition.close}" if day else ""
         if reference.is_preprint:
             return f"{reference.venue or ''}{dated}" if edition.year == 2025 else dated
         if reference.type == "web":
             return dated
         if reference.type == "report" and not (reference.organization or reference.publisher):
-            return iso(reference.date) if edition.year == 2025 else dated
+            return day if edition.year == 2025 else dated
         return self._imprint()
 
     def _pages(self) -> str:

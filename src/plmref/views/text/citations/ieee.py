@@ -62,7 +62,7 @@ def _source(reference: Reference) -> list[str]:
         return [f"{place}: {reference.publisher}" if place else reference.publisher or "", reference.year]
     kind = {"report": "Tech. Rep.", "thesis": "thesis"}.get(reference.type, "")
     number = reference.number or ""
-    day = _day(reference.date) if reference.type == "web" else reference.year
+    day = _day(reference.date) if reference.type == "web" and reference.date else reference.year
     if reference.type == "thesis":
         return [kind, reference.organization or "", place, day]
     return [reference.organization or "", f"{kind} {number}".strip(), day]

@@ -41,7 +41,7 @@ def keyed(references: Iterable[Reference]) -> list[Reference]:
 
 def _free_key(reference: Reference, taken: set[str]) -> str:
     words = [word for word in _slug(reference.title) if word not in _STOP_WORDS] or _slug(reference.id)
-    parts = [_names(reference.authors) or "nn", reference.year]
+    parts = [_names(reference.authors) or "nn", *filter(None, [reference.year])]
     for word in words:
         parts.append(word)
         if (key := "-".join(parts)) not in taken:
