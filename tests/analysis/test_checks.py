@@ -117,7 +117,9 @@ CASES = [
     Case("missing-language", (BERT, "builds_on", 0, "how"), {"en": "How."}, [("toy-bert", "builds_on[0].how")]),
     Case("missing-language", (BERT, "notes"), {"en": "resources/notes/en/toy-bert.md"}, [("toy-bert", "notes")]),
     Case("missing-language", (BERT, "notes"), {"zh": "resources/notes/zh/toy-bert.md"}, [("toy-bert", "notes")]),
-    Case("too-few-key-points", (LSTM, "key_points"), PAPERS[LSTM]["key_points"][:5], [("toy-lstm", "key_points")]),
+    Case("too-few-key-points", (LSTM, "key_points"), PAPERS[LSTM]["key_points"][:3], [("toy-lstm", "key_points")]),
+    Case("too-few-key-points", (BERT, "key_points"), PAPERS[BERT]["key_points"][:5], [("toy-bert", "key_points")]),
+    Case("unused-term", (NSP, "id"), "sentence-pairs", [("sentence-pairs", "id")], in_terms=True),
     Case("no-paper-link", (LSTM, "links"), [], [("toy-lstm", "links")]),
     Case("no-paper-link", (LSTM, "links", 0, "role"), "code", [("toy-lstm", "links")]),
     *(

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from plmref.analysis.checks.registry import Found, Subject, rule
 from plmref.records.paper import Text
 
-# As many as it takes to cover idea, objective, data, difference, result and catch.
-FEWEST_KEY_POINTS = 6
+FEWEST_KEY_POINTS = 4
+# Of a paper that is known well enough for a note: as many as cover idea, objective, data, difference, result and catch.
+FEWEST_WITH_NOTE = 6
 
 
 @rule("missing-language")
@@ -23,11 +24,11 @@ def missing_language(subject: Subject) -> Iterator[Found]:
 
 @rule("too-few-key-points")
 def too_few_key_points(subject: Subject) -> Iterator[Found]:
-    """A paper has at least six key points: fewer do not cover idea, objective, data, difference, result and catch."""
+    """A paper has at least four key points, with a note six: idea, objective, data, difference, result and catch."""
     for place, paper in subject.papers():
-        count = len(paper.key_points)
-        if count < FEWEST_KEY_POINTS:
-            yield Found(place, "key_points", f"{count} key points; at least {FEWEST_KEY_POINTS}")
+        fewest = FEWEST_WITH_NOTE if paper.notes.en or paper.notes.zh else FEWEST_KEY_POINTS
+        if len(paper.key_points) < fewest:
+            yield Found(place, "key_points", f"{len(paper.key_points)} key points; at least {fewest}")
 
 
 @rule("no-paper-link")

@@ -71,6 +71,17 @@ def term_kind(subject: Subject) -> Iterator[Found]:
                 yield Found(place, field, f"{name!r} is a term of kind {kinds[name]}, not {kind}")
 
 
+@rule("unused-term")
+def unused_term(subject: Subject) -> Iterator[Found]:
+    """Every term of the glossary is used by a paper, or another term's `see_also` leads to it."""
+    used = {name for _, term in subject.terms() for name in term.see_also if name != term.id}
+    for _, paper in subject.papers():
+        used.update(paper.topics, (name for _, name, _ in _terms_of_a_kind(paper)))
+    for place, term in subject.terms():
+        if term.id not in used:
+            yield Found(place, "id", "no paper uses this term, and no other term leads to it", in_terms=True)
+
+
 @rule("missing-file")
 def missing_file(subject: Subject) -> Iterator[Found]:
     """Every note and figure that a record names exists inside the catalogue's folder; a PNG has its SVG beside it."""
