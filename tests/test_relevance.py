@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-
 from benchmarks.relevance import Quality, Query, quality, queries, rank, table
+
 from plmref import Library
 
 
