@@ -35,12 +35,14 @@ class Place(NamedTuple):
         fill: fills an empty database with what the index is built from.
         cache: folder of index files; None keeps the index in memory.
         warn: takes one line about a cache that cannot be used.
+        restore: fills an empty database faster, from what is ready; False if nothing is, and the database is empty yet.
     """
 
     name: str
     fill: Callable[[sqlite3.Connection], None]
     cache: Path | None
     warn: Warn = _ignore
+    restore: Callable[[sqlite3.Connection], bool] | None = None
 
     @property
     def file(self) -> Path:
@@ -74,7 +76,8 @@ def rebuild_index(place: Place) -> sqlite3.Connection:
     Raises:
         CatalogueUnreadable: the catalogue cannot be read.
     """
-    return _built(place, lambda: None)
+    # Not from what is ready: this is asked for when an index has turned out to be damaged.
+    return _built(place._replace(restore=None), lambda: None)
 
 
 def _built(place: Place, meanwhile: Callable[[], sqlite3.Connection | None]) -> sqlite3.Connection:
@@ -171,7 +174,7 @@ def _build_aside(place: Place) -> None:
         with contextlib.closing(sqlite3.connect(aside, check_same_thread=False)) as connection:
             # The file is not the index until it is renamed; a journal would protect nothing.
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-            place.fill(connection)
+            _fill(place, connection)
         with aside.open("rb+") as file:
             os.fsync(file.fileno())
         # Left by a process that was killed in `_settle`, it would be rolled back into the new index.
@@ -180,6 +183,11 @@ def _build_aside(place: Place) -> None:
         _sweep(place)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _fill(place: Place, connection: sqlite3.Connection) -> None:
+    if place.restore is None or not place.restore(connection):
+        place.fill(connection)
 
 
 def _sweep(place: Place) -> None:
@@ -197,6 +205,6 @@ def _sweep(place: Place) -> None:
 def _build_in_memory(place: Place) -> sqlite3.Connection:
     with contextlib.ExitStack() as stack:
         connection = stack.enter_context(contextlib.closing(sqlite3.connect(":memory:")))
-        place.fill(connection)
+        _fill(place, connection)
         stack.pop_all()  # from here on the caller closes it
     return connection

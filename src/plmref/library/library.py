@@ -388,7 +388,12 @@ def _catalogue_place(location: Location, cache: Path | None, warn: Warn, progres
 
         build_index(connection, location, progress)
 
-    return Place(path_key(location.root), fill, cache, warn)
+    def restore(connection: sqlite3.Connection) -> bool:
+        from plmref.library.ready import restore
+
+        return restore(connection, location)
+
+    return Place(path_key(location.root), fill, cache, warn, restore if location.fixed else None)
 
 
 def _named_paper(own: OwnEntry, name: str) -> "Paper":
