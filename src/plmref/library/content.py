@@ -33,6 +33,7 @@ def paper_lines(paper: Paper, terms: dict[str, Term], new: set[str], location: L
     yield from (Line("name", "", name) for name in dict.fromkeys([*paper.names, paper.id]))
     yield Line("authors", "en", ", ".join(author.name for author in paper.authors))
     yield Line("authors", "zh", ", ".join(author.zh or author.name for author in paper.authors))
+    yield from (Line("first author", "", author.name) for author in paper.authors[:1])
     yield from (Line("organization", "", _both(text)) for text in paper.organizations)
     yield Line("date", "", paper.date)
     if venue := paper.venue:

@@ -136,7 +136,14 @@ def source_lines(segment: Segment, rows: Sequence[int]) -> Iterator[tuple[int, l
             title, title_zh, names, authors, organizations, venue, date, topics, abstract, remarks = columns
             lists = (("name", names), ("organization", organizations), ("topic", topics), ("key point", remarks))
             texts = (
-                *(("title", title_zh), ("authors", authors), ("venue", venue), ("date", date), ("abstract", abstract)),
+                *(
+                    ("title", title_zh),
+                    ("authors", authors),
+                    ("first author", (authors or "").partition(",")[0]),
+                    ("venue", venue),
+                    ("date", date),
+                    ("abstract", abstract),
+                ),
                 *((field, text) for field, column in lists for text in unpacked(column)),
             )
             yield row, [("title", title), *((field, text) for field, text in texts if text)]

@@ -29,6 +29,7 @@ _LISTS = frozenset(
         "topic",
         "alias",
         "authors",
+        "first author",
         "organization",
         "venue",
         "date",

@@ -137,6 +137,7 @@ _LABELS = {
     "hit corpus": ("corpus", "语料"),
     "hit date": ("date", "日期"),
     "hit figure": ("figure", "图"),
+    "hit first author": ("authors", "作者"),
     "hit key point": ("key point", "要点"),
     "hit name": ("name", "名称"),
     "hit new term": ("term", "术语"),
