@@ -26,7 +26,7 @@ FIELDS = {
     "alias": 0.5,  # of a term: a line each, and there are many
     "topic": 5.0,  # of a user's own file: a heading, a keyword
     "abstract": 2.0,
-    "first author": 2.0,  # beside the line of all: papers are called by their first author
+    "first author": 0.5,  # beside the line of all: papers are called by their first author
 }
 LANGUAGES = ("", "en", "zh")  # "" is text that both languages share
 
