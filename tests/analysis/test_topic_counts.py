@@ -4,10 +4,12 @@ from tests.generated import generated_papers
 
 
 def test_topics_are_counted_by_year_the_most_used_first(bundled: Library) -> None:
-    counts = topic_counts(bundled.papers())
+    papers = bundled.papers()
+    counts = topic_counts(papers)
     assert [count.total for count in counts] == sorted((count.total for count in counts), reverse=True)
     chinese = next(count for count in counts if count.topic == "chinese-models")
-    assert chinese.by_year == {2019: 3}
+    years = [int(paper.date[:4]) for paper in papers if "chinese-models" in paper.topics]
+    assert chinese.by_year == {year: years.count(year) for year in years} != {}
 
 
 def test_every_topic_of_every_paper_counts_once() -> None:

@@ -115,7 +115,7 @@ def _published(paper: "Paper", venue: "Venue") -> Reference:
         authors=_authors(paper),
         date=PartialDate(venue.year) if venue.year else known_date(paper.date),
         venue=venue.name,
-        venue_short=venue.short,
+        venue_short=venue.short if venue.short != venue.name else None,
         volume=venue.volume,
         number=venue.number,
         pages=venue.pages,
