@@ -62,12 +62,12 @@ SCREENS: Final = {
     "show": Screen(("show", "electra", "--only", "facts,points,results"), lines=46),
     "timeline": Screen(("timeline", "--year", "2019")),
     "compare": Screen(("compare", "bert", "roberta", "electra"), width=100),
-    "lineage": Screen(("lineage", "roberta")),
+    "lineage": Screen(("lineage", "roberta"), lines=46),
     "search-zh": Screen(("search", "动态掩码", "--lang", "zh")),
     "show-zh": Screen(("show", "ernie-2.0", "--only", "facts,points,results", "--lang", "zh"), lines=46),
     "timeline-zh": Screen(("timeline", "--year", "2019", "--lang", "zh")),
     "compare-zh": Screen(("compare", "bert", "roberta", "electra", "--lang", "zh"), width=100),
-    "lineage-zh": Screen(("lineage", "roberta", "--lang", "zh")),
+    "lineage-zh": Screen(("lineage", "roberta", "--lang", "zh"), lines=46),
 }
 
 

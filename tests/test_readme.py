@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from plmref import Library
+
 ROOT = Path(__file__).parent.parent
 EXAMPLE = re.compile(r"^```\n\$ (plmref [^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -62,3 +64,17 @@ def test_an_example_is_real_output(line: str, output: str, lang: str, cache: Pat
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
 def test_there_are_examples(name: str) -> None:
     assert len(examples(name)) > 8
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("README.md", "{} papers"),
+        ("README.md", "{} terms"),
+        ("README.zh-CN.md", "{} 篇论文"),
+        ("README.zh-CN.md", "{} 条术语"),
+    ],
+)
+def test_the_readme_counts_the_catalogue_as_it_is(name: str, says: str, bundled: Library) -> None:
+    count = len(bundled.terms()) if "term" in says or "术语" in says else len(bundled.rows())
+    assert says.format(count) in (ROOT / name).read_text("utf-8")

@@ -18,16 +18,21 @@ from plmref.views.view import Languages
 
 def heading(entry: Listed, languages: Languages) -> str:
     """Returns the text of a heading, as Markdown without its brackets."""
-    tail = next(_tails(entry), "")
-    shown = tail and (f"（{tail}）" if languages[0] == "zh" else f" ({tail})")
     date = f"{date_text(entry.date)} " if entry.date else ""
     title = f"{entry.title} {entry.title_zh}" if entry.title_zh else entry.title
     name = entry.names[0] if entry.names else ""
-    for form, wanted in ((title, name), (f"{name} {title}", name), (f"{title}: {name}", name), (title, "")):
-        text = escaped(f"{date}{form}{shown}")
-        if (form == title or name) and _is_read(text, entry, wanted):
-            return text
-    return escaped(f"{date}{title}{shown}")
+    forms = ((title, name), (f"{name} {title}", name), (f"{title}: {name}", name), (title, ""))
+    tails = [_bracketed(tail, languages) for tail in _tails(entry)] or [""]
+    for tail in tails:  # a long one may be taken for a part of the title
+        for form, wanted in forms:
+            text = escaped(f"{date}{form}{tail}")
+            if (form == title or name) and _is_read(text, entry, wanted):
+                return text
+    return escaped(f"{date}{title}{tails[0]}")
+
+
+def _bracketed(tail: str, languages: Languages) -> str:
+    return f"（{tail}）" if languages[0] == "zh" else f" ({tail})"
 
 
 def _is_read(text: str, entry: Listed, name: str) -> bool:
