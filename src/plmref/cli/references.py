@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from plmref.cli.session import Session
 from plmref.cli.stdin import with_stdin
 from plmref.errors import AmbiguousName, PaperNotFound, PlmrefError
-from plmref.library.library import Whole
+from plmref.library.whole import Whole
 from plmref.records.reference import Reference, has_preprint
 from plmref.views.citing import CiteView
 from plmref.views.text.bibliography import reference

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from plmref.errors import AmbiguousName, PaperNotFound, PlmrefError
-from plmref.library.library import Library, OwnEntry, Whole
+from plmref.library.library import Library
 from plmref.library.location import Location
+from plmref.library.whole import OwnEntry, Whole
 from plmref.views.facts import TermNames
 from plmref.views.sheet import Own, Sheet
 

@@ -1,10 +1,9 @@
 """`Library`: one object that answers everything that the commands ask."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from plmref.errors import AmbiguousName, CatalogueUnreadable, PaperNotFound, TermNotFound, UsageError
 from plmref.library.directories import cache_folder
@@ -23,15 +22,11 @@ from plmref.records.rows import Edge, PaperRow, TermRow
 if TYPE_CHECKING:
     from plmref.library.query import Query
     from plmref.library.search import SearchResult
-    from plmref.records.entry import Entry
+    from plmref.library.whole import Whole
     from plmref.records.paper import BuildsOn, Paper
 
 T = TypeVar("T")
 
-# Below this likeness (0 to 100, rapidfuzz's ratio) a suggestion would be a guess.
-_LIKE = 70
-_SUGGESTIONS = 3
-_MOST_NAMES = 20_000  # that a mistyped one is compared with, of one source
 _COMPLETIONS = 200  # more than anybody looks through at the shell
 
 
@@ -51,52 +46,6 @@ def _to_stderr(message: str) -> None:
     import sys
 
     print(f"warning: {message}", file=sys.stderr)
-
-
-class OwnEntry(NamedTuple):
-    """A record of one of the user's sources.
-
-    Attributes:
-        source: the source's name.
-        root: the folder that its notes and pictures may lie in.
-        file: the file that it stands in.
-        line: its line there, or 0.
-        entry: what it says.
-    """
-
-    source: str
-    root: Path
-    file: Path
-    line: int
-    entry: "Entry | Paper"
-
-    def beside(self, name: str) -> str:
-        """Returns the path of a file that the entry names, from where the entry stands."""
-        return str(self.file.parent / name)
-
-
-class Whole(NamedTuple):
-    """All that the library has of one paper.
-
-    Attributes:
-        row: the paper, as lists show it.
-        paper: the catalogue's record; if it has none, what the first of `own` says in the same shape.
-        own: the records of the user's sources, by the names of the sources.
-    """
-
-    row: PaperRow
-    paper: "Paper"
-    own: tuple[OwnEntry, ...]
-
-    @property
-    def is_catalogued(self) -> bool:
-        """Whether the catalogue has the paper."""
-        return CATALOGUE in self.row.sources
-
-    @property
-    def lead(self) -> "Paper | Entry":
-        """The record that speaks for the paper: the catalogue's, else that of the first of the user's sources."""
-        return self.paper if self.is_catalogued else self.own[0].entry
 
 
 class Library:
@@ -258,7 +207,9 @@ class Library:
     def _leader(self, ref: str) -> int:
         papers = self._ask(lambda all_: self._bearers(all_, ref))
         if not papers:
-            raise PaperNotFound(ref, () if identify(ref) else self._ask(lambda all_: _alike(all_, ref)))
+            from plmref.library.suggestions import alike
+
+            raise PaperNotFound(ref, () if identify(ref) else self._ask(lambda all_: alike(all_, ref)))
         if len(papers) > 1:
             rows = [self.merges.row(self.segments, paper) for paper in papers]
             raise AmbiguousName(ref, tuple((row.id, row.date, row.title.en) for row in rows))
@@ -280,7 +231,7 @@ class Library:
             keyed = keyed or segments.keyed(key)
         return list(dict.fromkeys(map(self.merges.leader, keyed)))
 
-    def whole(self, ref: str) -> Whole:
+    def whole(self, ref: str) -> "Whole":
         """Returns all that the library has of the paper that an id, name, title, identifier or URL means.
 
         Raises:
@@ -289,16 +240,18 @@ class Library:
         """
         return self._ask(lambda all_: self._whole(all_, self._leader(ref)))
 
-    def _whole(self, segments: Segments, leader: int) -> Whole:
+    def _whole(self, segments: Segments, leader: int) -> "Whole":
+        from plmref.library.whole import OwnEntry, Whole, named_paper, own_entry  # a list needs no whole record
+
         row = self.merges.row(segments, leader)
-        paper, own = None, []
+        paper, own = None, list[OwnEntry]()
         for member in self.merges.members(leader):
             segment, place = segments.of(member)
             if segment.is_catalogue:
                 paper = self._catalogued(place)
             else:
-                own.append(_own_entry(segment, place))
-        return Whole(row, paper or _named_paper(own[0], row.id), tuple(own))
+                own.append(own_entry(segment, place))
+        return Whole(row, paper or named_paper(own[0], row.id), tuple(own))
 
     def paper(self, ref: str) -> "Paper":
         """Returns the record of the paper that an id, name, title, identifier or URL means.
@@ -366,7 +319,9 @@ class Library:
         """
         row = self._ask(lambda all_: _term(all_.catalogue.connection, name))
         if row is None:
-            raise TermNotFound(name, self._ask(lambda all_: _alike_terms(all_.catalogue.connection, name)))
+            from plmref.library.suggestions import alike_terms
+
+            raise TermNotFound(name, self._ask(lambda all_: alike_terms(all_.catalogue.connection, name)))
         return row
 
     def complete_papers(self, start: str) -> list[tuple[str, str]]:
@@ -394,57 +349,6 @@ def _catalogue_place(location: Location, cache: Path | None, warn: Warn, progres
         return restore(connection, location)
 
     return Place(path_key(location.root), fill, cache, warn, restore if location.fixed else None)
-
-
-def _named_paper(own: OwnEntry, name: str) -> "Paper":
-    import msgspec
-
-    from plmref.records.paper import Paper
-
-    paper = own.entry if isinstance(own.entry, Paper) else own.entry.as_paper()
-    return msgspec.structs.replace(paper, id=name)
-
-
-def _own_entry(segment: Segment, row: int) -> OwnEntry:
-    import msgspec
-
-    from plmref.records.entry import Entry
-    from plmref.records.paper import Paper
-
-    sql = "SELECT record, abstract, file, line FROM papers WHERE rowid = ?"
-    record, abstract, file, line = segment.connection.execute(sql, (row,)).fetchone()
-    [root] = segment.connection.execute("SELECT value FROM meta WHERE key = 'root'").fetchone()
-    entry: Entry | Paper
-    if record[:1] == b"P":
-        entry = msgspec.json.decode(record[1:], type=Paper)
-    else:
-        entry = msgspec.structs.replace(msgspec.json.decode(record[1:], type=Entry), abstract=abstract)
-    return OwnEntry(segment.name, Path(os.fsdecode(root)), Path(os.fsdecode(file)), line, entry)
-
-
-def _alike(segments: Segments, ref: str) -> tuple[str, ...]:
-    """Returns the ids of the papers whose id or name looks most like `ref`."""
-    owners: dict[str, str] = {}
-    select = "SELECT key, papers.id FROM keys JOIN papers ON papers.rowid = paper"
-    for segment in segments.all:
-        # Of a source that is large, the keys that begin as `ref` does: nobody mistypes the first letters.
-        start = "name:" if segment.is_catalogue else f"name:{joined(ref)[:2]}"
-        sql = f"{select} WHERE key >= ? AND key < ? ORDER BY papers.rowid LIMIT {_MOST_NAMES}"
-        for key, name in segment.connection.execute(sql, (start, f"{start}\U0010ffff")):
-            owners.setdefault(key.removeprefix("name:"), name)
-    return _closest(joined(ref), owners)
-
-
-def _alike_terms(index: sqlite3.Connection, name: str) -> tuple[str, ...]:
-    return _closest(joined(name), dict(index.execute("SELECT key, term FROM aliases")))
-
-
-def _closest(text: str, owners: dict[str, str]) -> tuple[str, ...]:
-    """Returns the owners of the keys that look most like `text`, each once, best first."""
-    from rapidfuzz import fuzz, process
-
-    near = process.extract(text, list(owners), scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_SUGGESTIONS)
-    return tuple(dict.fromkeys(owners[key] for key, _, _ in near))
 
 
 def _term(index: sqlite3.Connection, name: str) -> TermRow | None:

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from plmref.library.filters import Filters
-from plmref.library.library import Library, OwnEntry, Whole
+from plmref.library.library import Library
 from plmref.library.location import Location
 from plmref.library.sources import CATALOGUE
+from plmref.library.whole import OwnEntry, Whole
 from plmref.records.rows import PaperRow
 
 if TYPE_CHECKING:
