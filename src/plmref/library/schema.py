@@ -1,6 +1,6 @@
 """The tables of the indexes. Change the version with every change to them or to what is put into them."""
 
-SCHEMA_VERSION = 32
+SCHEMA_VERSION = 33
 
 # Columns of the full-text index and what a word in each is worth.
 COLUMNS = {
@@ -14,12 +14,16 @@ COLUMNS = {
     "points": 2.0,
     "note": 1.0,
 }
+# Those that a source's records fill.
+SOURCE_COLUMNS = ("names", "title", "terms", "authors", "organizations", "venue", "points")
 
 # Text comes in as words with blanks between; the tokenizer must not take them apart again.
 _CONTENTLESS = """content='', columnsize=0, detail=full, tokenize="unicode61 remove_diacritics 0 tokenchars '.+#=-'" """
 # Text in ASCII comes in as it is: splitting it in Python would take longer than indexing it. FTS5 splits what is asked
-# for by the same rules, so that "2.0" finds 2 and 0 side by side.
-_AS_IT_IS = """content='', columnsize=0, detail=full, tokenize="unicode61 remove_diacritics 2" """
+# for by the same rules, so that "2.0" finds 2 and 0 side by side. What is not ASCII comes in folded, and all of it
+# belongs to words: the tokenizer that knows of nothing else takes three quarters of the time.
+_AS_IT_IS = """content='', columnsize=0, detail=full, tokenize=ascii"""
+HAN_RANGES = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 # What the indexes of the catalogue and of the user's sources have in common.
 _COMMON = """
@@ -62,7 +66,7 @@ INSERT INTO meta VALUES ('built', hex(randomblob(8)));
 # A source may have a million records: their lines are not indexed one by one, and are read when they are ranked. The
 # record is JSON without its abstract, which has a column of its own and would stand there twice.
 SOURCE_SCHEMA = f"""{_COMMON}
-CREATE TABLE papers ({_ROW},
+CREATE TABLE papers ({_ROW.replace(" UNIQUE", "")},
     authors TEXT NOT NULL, venue TEXT NOT NULL, topics TEXT NOT NULL, abstract TEXT, remarks TEXT NOT NULL,
     file TEXT NOT NULL, line INTEGER NOT NULL
 );
@@ -70,6 +74,10 @@ CREATE TABLE averages (field TEXT PRIMARY KEY, words REAL NOT NULL) WITHOUT ROWI
 CREATE TABLE findings (rule TEXT, file TEXT, line INTEGER, record TEXT, field TEXT, message TEXT);
 CREATE VIRTUAL TABLE fulltext USING fts5 ({", ".join(COLUMNS)}, {_AS_IT_IS});
 CREATE VIRTUAL TABLE titles USING fts5 (names, title, {_AS_IT_IS});
+"""
+# Sorted once, instead of a seek for each row.
+SOURCE_FINISH = """
+CREATE UNIQUE INDEX papers_id ON papers (id);
 """
 ROW_BITS = 32
 
