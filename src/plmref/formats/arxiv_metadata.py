@@ -109,7 +109,9 @@ def _authors(paper: Metadata) -> list[Author]:
         return [author for parts in paper.authors_parsed if (author := _parsed(*[*parts, "", "", ""][:3]))]
     if not isinstance(paper.authors, str):
         return []
-    text = " ".join(paper.authors.split())
+    text = paper.authors
+    if "  " in text or not text.isprintable():
+        text = " ".join(text.split())
     for _ in range(_DEEPEST):
         if "(" not in text:
             break
@@ -120,7 +122,7 @@ def _authors(paper: Metadata) -> list[Author]:
             names[-1] += f", {name}"
         else:
             names.append(name)
-    return [author for name in names if (author := _named(name.strip()))]
+    return [author for name in names if (author := _usual(name.strip()) or _named(name))]
 
 
 def _apart(text: str) -> list[str]:
@@ -131,18 +133,15 @@ def _apart(text: str) -> list[str]:
     return text.replace(", and ", ", ").replace(" and ", ", ").split(", ")
 
 
-# Most authors have several papers; these share one record.
-@functools.lru_cache(maxsize=2**16)
+# Most authors have several papers.
+@functools.lru_cache(maxsize=2**14)
 def _parsed(family: str, given: str, suffix: str) -> Author | None:
     family, given, suffix = plain(family), plain(given), plain(suffix)
     return author_of(f"{family}, {suffix}" if family and suffix else family, given)
 
 
-@functools.lru_cache(maxsize=2**16)
+@functools.lru_cache(maxsize=2**14)
 def _named(name: str) -> Author | None:
-    if _is_usual(name) and not _GROUP.search(name):
-        given, _, family = name.rpartition(" ")
-        return Author(family=family, given=given or None)
     name, comma, suffix = plain(name).partition(",")
     if _GROUP.search(name):
         return author_of(name)
@@ -150,9 +149,14 @@ def _named(name: str) -> Author | None:
     return msgspec.structs.replace(author, family=f"{author.family},{suffix}") if author and comma else author
 
 
-def _is_usual(name: str) -> bool:
-    """Tells whether a name is words in ASCII with a capital each: no LaTeX, no "von", nothing to look closer at."""
-    return name.isascii() and name.istitle() and name.translate(_MARKS).isalpha() and "--" not in name
+def _usual(name: str) -> Author | None:
+    """Returns the author if the name is words in ASCII with a capital each: no LaTeX, no "von", and no group."""
+    if not (name.istitle() and name.isascii() and name.translate(_MARKS).isalpha()) or "--" in name:
+        return None
+    if "ollaboration" in name or "eam" in name or "roup" in name or "onsortium" in name:
+        return None
+    given, _, family = name.rpartition(" ")
+    return Author(family=family, given=given or None)
 
 
 def _topics(categories: Any) -> list[str]:

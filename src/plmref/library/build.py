@@ -14,7 +14,7 @@ import msgspec
 
 from plmref.formats.catalogue import PAPERS, TERMS, load_catalogue
 from plmref.library.content import Line, paper_columns, paper_lines
-from plmref.library.corrections import SHORTEST, deletion_keys
+from plmref.library.corrections import deletion_rows
 from plmref.library.fingerprint import Stamp, stamp
 from plmref.library.identities import keys_of
 from plmref.library.lines import MOST_LINES, LineNumber
@@ -148,13 +148,7 @@ def _insert_vocabulary(connection: sqlite3.Connection, frequencies: Counter[str]
         "INSERT INTO vocabulary VALUES (?, ?, ?, ?)",
         ((number, word, frequencies[word], word in names) for number, word in enumerate(known)),
     )
-    deletions = {
-        (key, number)
-        for number, word in enumerate(known)
-        if len(word) >= SHORTEST and word.isalpha()
-        for key in deletion_keys(word)
-    }
-    connection.executemany("INSERT INTO deletions VALUES (?, ?)", sorted(deletions))
+    connection.executemany("INSERT INTO deletions VALUES (?, ?)", deletion_rows(enumerate(known)))
 
 
 def _insert_meta(connection: sqlite3.Connection, catalogue: Catalogue, stamps: list[Stamp]) -> None:

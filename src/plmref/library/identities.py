@@ -34,7 +34,7 @@ class Keys(NamedTuple):
 
 
 def keys_of(record: Entry | Paper, name: str) -> Keys:
-    """Returns the keys of a record; `name` is its id in its source."""
+    """Returns the keys of a record, some perhaps twice; `name` is its id in its source."""
     same = [_identifier(kind, value) for kind, value in record.identifiers.known]
     search = [f"id:{name.lower()}", *same]
     search += [f"name:{key}" for text in (name, *record.names) if (key := joined(text))]
@@ -52,7 +52,7 @@ def keys_of(record: Entry | Paper, name: str) -> Keys:
             key, length = _measured(_HEAD.sub("", title))
             if length >= _FEWEST_WORDS:
                 same.append(f"title:{key}")
-    return Keys(list(dict.fromkeys(search)), list(dict.fromkeys(same)))
+    return Keys(search, same)
 
 
 def _identifier(kind: str, value: str) -> str:

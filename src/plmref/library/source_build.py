@@ -7,7 +7,7 @@ import re
 import sqlite3
 from contextlib import closing
 
-from plmref.library.corrections import SHORTEST, deletion_keys
+from plmref.library.corrections import deletion_rows
 from plmref.library.fingerprint import stamp
 from plmref.library.index import Progress
 from plmref.library.schema import FINISH, HAN_RANGES, SOURCE_COLUMNS, SOURCE_FINISH, SOURCE_SCHEMA
@@ -123,14 +123,6 @@ def _insert_vocabulary(connection: sqlite3.Connection) -> None:
     )
     [count] = connection.execute("SELECT count(*) FROM vocabulary").fetchone()
     many = count > _MANY_WORDS
-    wanted = connection.execute(
-        "SELECT id, word FROM vocabulary WHERE papers >= ? AND length(word) >= ?", (2 if many else 1, SHORTEST)
-    )
-    pairs = (
-        (key, number) for number, word in wanted if word.isalpha() for key in deletion_keys(word, most=1 if many else 2)
-    )
-    connection.execute("CREATE TEMP TABLE found (key INTEGER, word INTEGER)")
-    connection.executemany("INSERT INTO found VALUES (?, ?)", pairs)
-    # In the order of the table, or each would be a seek.
-    connection.execute("INSERT OR IGNORE INTO deletions SELECT key, word FROM found ORDER BY key, word")
-    connection.executescript("DROP TABLE temp.found; DROP TABLE temp.counted; DROP TABLE temp.named;")
+    wanted = connection.execute("SELECT id, word FROM vocabulary WHERE papers >= ?", (2 if many else 1,))
+    connection.executemany("INSERT INTO deletions VALUES (?, ?)", deletion_rows(wanted, most=1 if many else 2))
+    connection.executescript("DROP TABLE temp.counted; DROP TABLE temp.named;")

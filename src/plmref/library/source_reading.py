@@ -27,10 +27,11 @@ from plmref.library.sources import Source
 from plmref.library.words import encodable
 from plmref.records.finding import Finding
 
-_RECORDS = 500  # of a batch, unless these have abstracts of more than so many
-_CHARACTERS = 2**22
+# Of a batch, unless its abstracts have more characters. A few stay in a processor's cache until they are sent.
+_RECORDS = 100
+_CHARACTERS = 2**20
 _WORTH_A_PROCESS = 2**22  # bytes of a file; one takes a tenth of a second to start
-_READ_AHEAD = 4  # batches
+_READ_AHEAD = 16  # batches
 _OBJECTS = 100_000  # that are made between two looks for garbage
 _LENGTH_BYTES = 8
 _LONGEST_PART = 2**31
