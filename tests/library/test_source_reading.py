@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 
 from plmref.errors import CatalogueUnreadable
-from plmref.library import gather, source_reading
+from plmref.library import gather, source_build, source_keys, source_reading
 from plmref.library.source_build import build_source
 from plmref.library.source_rows import Batch
 from plmref.library.sources import Source
 
 TABLES = ("papers", "keys", "identities", "vocabulary", "deletions", "stamps", "findings", "averages", "twins")
 RECORDS = 1_200  # more than two batches
+ENDLESS = "WITH RECURSIVE one(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM one) SELECT count(*) FROM one"
 
 
 @pytest.fixture
@@ -144,3 +145,27 @@ def test_of_a_line_that_is_too_long_the_beginning_is_read(tmp_path: Path, monkey
     file.write_bytes(b"\xef\xbb\xbfone\n\n" + 35 * b"x" + b"\ntwo\r\n" + "naïve 掩码".encode() + b"\nlast")
     with file.open("rb", buffering=0) as lines:
         assert list(gather._bounded(lines)) == ["one", "", 10 * "x", "two\r", "naïve 掩", "last"]
+
+
+def test_keys_are_sorted_in_a_file_of_their_own(source: Source, here: dict[str, list[Any]], tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    with closing(sqlite3.connect(folder / "index")) as connection:
+        build_source(connection, source)
+        for table in ("keys", "identities", "twins"):
+            assert sorted(connection.execute(f"SELECT * FROM {table}"), key=repr) == here[table]
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert [file.name for file in folder.iterdir()] == ["index"]
+
+
+def test_who_stops_while_keys_are_sorted_waits_for_nothing(
+    source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(connection: sqlite3.Connection) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(source_build, "_insert_vocabulary", refuse)
+    monkeypatch.setattr(source_keys, "_SORT", f"{ENDLESS};")
+    with closing(sqlite3.connect(tmp_path / "index")) as connection, pytest.raises(KeyboardInterrupt):
+        build_source(connection, source)
+    assert not list(tmp_path.glob("*.keys.part"))

@@ -25,6 +25,14 @@ _CONTENTLESS = """content='', columnsize=0, detail=full, tokenize="unicode61 rem
 _AS_IT_IS = """content='', columnsize=0, detail=full, tokenize=ascii"""
 HAN_RANGES = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
+KEY_TABLES = """
+CREATE TABLE keys (key TEXT, paper INTEGER, PRIMARY KEY (key, paper)) WITHOUT ROWID;
+CREATE TABLE identities (key TEXT, paper INTEGER, PRIMARY KEY (key, paper)) WITHOUT ROWID;
+CREATE TABLE twins (key TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+# Made once these are full.
+KEY_INDEXES = "CREATE INDEX identities_of ON identities (paper);"
+
 # What the indexes of the catalogue and of the user's sources have in common.
 _COMMON = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -33,16 +41,12 @@ CREATE TABLE vocabulary (
     id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, papers INTEGER NOT NULL, name INTEGER NOT NULL
 );
 CREATE TABLE deletions (bucket INTEGER PRIMARY KEY, pairs BLOB NOT NULL);
-CREATE TABLE keys (key TEXT, paper INTEGER, PRIMARY KEY (key, paper)) WITHOUT ROWID;
-CREATE TABLE identities (key TEXT, paper INTEGER, PRIMARY KEY (key, paper)) WITHOUT ROWID;
-CREATE TABLE twins (key TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 _ROW = """rowid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, date TEXT NOT NULL, year INTEGER NOT NULL,
     title TEXT NOT NULL, title_zh TEXT, names TEXT NOT NULL, organizations TEXT NOT NULL, section TEXT NOT NULL,
     notes TEXT NOT NULL, figures INTEGER NOT NULL, record BLOB NOT NULL"""
 
-CATALOGUE_SCHEMA = f"""{_COMMON}
-CREATE TABLE papers ({_ROW});
+CATALOGUE_SCHEMA = f"""{_COMMON}{KEY_TABLES}CREATE TABLE papers ({_ROW});
 CREATE TABLE edges (target TEXT, paper INTEGER, edge BLOB NOT NULL, PRIMARY KEY (target, paper)) WITHOUT ROWID;
 CREATE TABLE lines (number INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE VIRTUAL TABLE linetext USING fts5 (text, {_CONTENTLESS});
@@ -56,11 +60,12 @@ CREATE TABLE terms (
 CREATE TABLE aliases (key TEXT, term TEXT, words TEXT NOT NULL, PRIMARY KEY (key, term)) WITHOUT ROWID;
 """
 
-# What is made of the tables once they are full.
-FINISH = """
-CREATE INDEX identities_of ON identities (paper);
+# Tells one build of an index from another.
+BUILT = "INSERT INTO meta VALUES ('built', hex(randomblob(8)));"
+# What is made of the catalogue's tables once they are full.
+FINISH = f"""{KEY_INDEXES}
 INSERT INTO twins SELECT key FROM identities GROUP BY key HAVING count(*) > 1;
-INSERT INTO meta VALUES ('built', hex(randomblob(8)));
+{BUILT}
 """
 
 # A source may have a million records: their lines are not indexed one by one, and are read when they are ranked. The
@@ -75,9 +80,10 @@ CREATE TABLE findings (rule TEXT, file TEXT, line INTEGER, record TEXT, field TE
 CREATE VIRTUAL TABLE fulltext USING fts5 ({", ".join(COLUMNS)}, {_AS_IT_IS});
 CREATE VIRTUAL TABLE titles USING fts5 (names, title, {_AS_IT_IS});
 """
-# Sorted once, instead of a seek for each row.
-SOURCE_FINISH = """
+# Of a source's; ids are sorted once, instead of a seek for each row.
+SOURCE_FINISH = f"""
 CREATE UNIQUE INDEX papers_id ON papers (id);
+{BUILT}
 """
 ROW_BITS = 32
 

@@ -6,11 +6,13 @@ The vocabulary is what FTS5 has counted itself, and whatever has an order goes i
 import re
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 from plmref.library.corrections import deletion_rows
 from plmref.library.fingerprint import stamp
 from plmref.library.index import Progress
-from plmref.library.schema import FINISH, HAN_RANGES, SOURCE_COLUMNS, SOURCE_FINISH, SOURCE_SCHEMA
+from plmref.library.schema import HAN_RANGES, SOURCE_COLUMNS, SOURCE_FINISH, SOURCE_SCHEMA
+from plmref.library.source_keys import KeyTables
 from plmref.library.source_reading import End, rare_collections, read
 from plmref.library.source_rows import Batch
 from plmref.library.sources import Source
@@ -18,10 +20,8 @@ from plmref.library.sources import Source
 # Temporary tables are files: those of a million records would not fit into memory.
 _SETTINGS = "PRAGMA cache_size = -32768; PRAGMA temp_store = FILE; PRAGMA secure_delete = OFF;"
 _WAITING = """
-PRAGMA temp.cache_size = -16384;
-CREATE TEMP TABLE waiting_keys (key TEXT, paper INTEGER);
+PRAGMA temp.cache_size = -4096;
 CREATE TEMP TABLE waiting_titles (number INTEGER, names TEXT, title TEXT);
-CREATE TEMP TABLE waiting_identities (key TEXT, paper INTEGER);
 """
 _HELD = 2**24  # bytes of the full-text index before it is written
 _IS_HAN = " OR ".join(
@@ -45,40 +45,41 @@ def build_source(connection: sqlite3.Connection, source: Source, progress: Progr
 def _build(connection: sqlite3.Connection, source: Source, progress: Progress | None) -> None:
     # Before anything is read, by whichever process.
     first = stamp(str(source.path))
-    _prepare(connection)
+    file = _prepare(connection)
+    aside = file and file.with_name(f"{file.name}.keys.part")
     count = titled = abstracts = 0
-    with closing(read(source)) as parts:
+    with closing(read(source)) as parts, KeyTables(connection, aside) as keys:
         for part in parts:
             if isinstance(part, End):
                 end = part
                 break
             _insert(connection, part)
+            keys.insert(part)
             count += len(part.papers)
             titled += part.titled
             abstracts += part.abstracts
             if progress:
                 progress(count, round(count / part.fraction) if part.fraction else 0)
-    _sort_in(connection)
-    for table in ("fulltext", "titles"):  # into one segment: a query looks words up once instead of per segment
-        connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
-    _insert_vocabulary(connection)
-    stamps = {path: values for path, *values in end.stamps} | {first.path: first[1:]}
-    connection.executemany(
-        "INSERT INTO stamps VALUES (?, ?, ?, ?, ?)", ((path, *rest) for path, rest in stamps.items())
-    )
+        keys.sort()
+        _finish_texts(connection)
+        _insert_vocabulary(connection)
+        keys.move()
+    stamps = [first, *(each for each in end.stamps if each[0] != first.path)]
+    connection.executemany("INSERT INTO stamps VALUES (?, ?, ?, ?, ?)", stamps)
     connection.executemany("INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?)", end.findings)
     # Average lengths in words, for ranking; a word of English takes 6.5 letters with its blank.
     averages = {"title": titled / max(count, 1) / 6.5, "abstract": max(abstracts / max(count, 1) / 6.5, 1.0)}
     connection.executemany("INSERT INTO averages VALUES (?, ?)", averages.items())
     meta = {"papers": str(count), "files": str(end.files), "root": end.root}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-    connection.executescript(SOURCE_FINISH + FINISH)
+    connection.executescript(SOURCE_FINISH)
     connection.commit()
     if progress:
         progress(count, count)
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _prepare(connection: sqlite3.Connection) -> Path | None:
+    """Makes the tables, and returns the file that they are in, if they are in one."""
     # An index in memory is one that there is no disk for; its temporary tables have none either.
     [_, _, file] = connection.execute("PRAGMA database_list").fetchone()
     temporary = "" if file else "PRAGMA temp_store = MEMORY;"
@@ -86,6 +87,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     for table in ("fulltext", "titles"):  # one merge at the end, of few large parts
         connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('hashsize', {_HELD}), ('automerge', 0)")
         connection.execute(f"INSERT INTO {table}({table}, rank) VALUES ('pgsz', 8000)")
+    return Path(file) if file else None
 
 
 def _insert(connection: sqlite3.Connection, batch: Batch) -> None:
@@ -93,21 +95,17 @@ def _insert(connection: sqlite3.Connection, batch: Batch) -> None:
         ("papers", batch.papers, 19),
         (f"fulltext(rowid, {', '.join(SOURCE_COLUMNS)})", batch.texts, len(SOURCE_COLUMNS) + 1),
         ("waiting_titles", batch.titles, 3),
-        ("waiting_keys", batch.keys, 2),
-        ("waiting_identities", batch.identities, 2),
     ):
         connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)
 
 
-def _sort_in(connection: sqlite3.Connection) -> None:
-    """Puts keys and titles into their tables in the order of these; one by one, each would be a seek."""
+def _finish_texts(connection: sqlite3.Connection) -> None:
     connection.execute(
         "INSERT INTO titles(rowid, names, title) SELECT number, names, title FROM waiting_titles ORDER BY number"
     )
     connection.execute("DROP TABLE temp.waiting_titles")
-    for table in ("keys", "identities"):
-        connection.execute(f"INSERT OR IGNORE INTO {table} SELECT key, paper FROM waiting_{table} ORDER BY key, paper")
-        connection.execute(f"DROP TABLE temp.waiting_{table}")
+    for table in ("fulltext", "titles"):  # into one segment: a query looks words up once instead of per segment
+        connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
 
 
 def _insert_vocabulary(connection: sqlite3.Connection) -> None:
