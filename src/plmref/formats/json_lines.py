@@ -45,7 +45,7 @@ def read_json_lines(lines: Iterable[str], path: str) -> Iterator[Entry | Paper |
             yield Finding("json", path, number, "", "", "nested too deep")
 
 
-def _records(line: str, number: int, path: str) -> Iterator[Entry | Paper | Finding]:
+def _records(line: str, number: int, path: str) -> Iterable[Entry | Paper | Finding]:
     try:
         keys = _decoder.decode(line)
     except msgspec.ValidationError:
@@ -54,17 +54,14 @@ def _records(line: str, number: int, path: str) -> Iterator[Entry | Paper | Find
         if not isinstance(value, dict):
             raise
         if "key_points" in value or "sources" in value:
-            yield from _checked(value, Paper, number, path)
-        else:
-            yield from _checked(value, Entry, number, path)
-        return
+            return _checked(value, Paper, number, path)
+        return _checked(value, Entry, number, path)
     if keys.key_points or keys.sources:
-        yield from _strict(line, _paper_decoder, Paper, number, path)
-    elif keys.is_arxiv:
+        return _strict(line, _paper_decoder, Paper, number, path)
+    if keys.is_arxiv:
         found = entry_of(keys, number)
-        yield found if isinstance(found, Entry) else Finding("broken-entry", path, number, keys.id, "", found)
-    else:
-        yield from _strict(line, _entry_decoder, Entry, number, path)
+        return (found if isinstance(found, Entry) else Finding("broken-entry", path, number, keys.id, "", found),)
+    return _strict(line, _entry_decoder, Entry, number, path)
 
 
 def _strict(

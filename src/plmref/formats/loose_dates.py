@@ -53,8 +53,10 @@ def from_parts(year: int | None, month: int | None = None, day: int | None = Non
         return None
     if month is None or not 1 <= month <= 12:
         return f"{year:04}"
+    if not day:
+        return f"{year:04}-{month:02}"
     try:
-        return date(year, month, day or 0).isoformat()
+        return date(year, month, day).isoformat()
     except ValueError:
         return f"{year:04}-{month:02}"
 

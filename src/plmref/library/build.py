@@ -14,9 +14,9 @@ import msgspec
 
 from plmref.formats.catalogue import PAPERS, TERMS, load_catalogue
 from plmref.library.content import Line, paper_columns, paper_lines
-from plmref.library.corrections import SHORTEST, deletion_keys
+from plmref.library.corrections import deletion_rows
 from plmref.library.fingerprint import Stamp, stamp
-from plmref.library.identities import identities, search_keys
+from plmref.library.identities import keys_of
 from plmref.library.lines import MOST_LINES, LineNumber
 from plmref.library.location import Location
 from plmref.library.rows import packed, packed_words
@@ -113,12 +113,9 @@ def _insert_paper(
     for line in lines:
         lengths[line.field] += len(words(line.text))
     connection.executemany("INSERT INTO lengths VALUES (?, ?, ?)", ((rowid, *item) for item in lengths.items()))
-    connection.executemany(
-        "INSERT OR IGNORE INTO keys VALUES (?, ?)", ((key, rowid) for key in search_keys(paper, paper.id))
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO identities VALUES (?, ?)", ((key, rowid) for key in identities(paper))
-    )
+    keys = keys_of(paper, paper.id)
+    for table, found in (("keys", keys.search), ("identities", keys.identities)):
+        connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?, ?)", ((key, rowid) for key in found))
 
 
 def _insert_terms(connection: sqlite3.Connection, terms: Iterable[Term], papers: list[Paper]) -> None:
@@ -151,13 +148,7 @@ def _insert_vocabulary(connection: sqlite3.Connection, frequencies: Counter[str]
         "INSERT INTO vocabulary VALUES (?, ?, ?, ?)",
         ((number, word, frequencies[word], word in names) for number, word in enumerate(known)),
     )
-    deletions = {
-        (key, number)
-        for number, word in enumerate(known)
-        if len(word) >= SHORTEST and word.isalpha()
-        for key in deletion_keys(word)
-    }
-    connection.executemany("INSERT INTO deletions VALUES (?, ?)", sorted(deletions))
+    connection.executemany("INSERT INTO deletions VALUES (?, ?)", deletion_rows(enumerate(known)))
 
 
 def _insert_meta(connection: sqlite3.Connection, catalogue: Catalogue, stamps: list[Stamp]) -> None:

@@ -5,7 +5,7 @@ Optimal string alignment, a swap counts one: distance 1 from four letters, 2 fro
 
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from plmref.library.words import is_han
@@ -14,6 +14,8 @@ from plmref.library.words import is_han
 SHORTEST = 4
 # Candidates of a typo are found by their first letters; seven tell words apart and bound the table.
 _PREFIX = 7
+_BELOW_BUCKET = 48  # bits of a pair below those that tell its bucket
+_PARTS = 16
 
 
 def deletion_keys(word: str, most: int = 2) -> set[int]:
@@ -28,6 +30,31 @@ def deletion_keys(word: str, most: int = 2) -> set[int]:
         return {zlib.crc32(letters), *(zlib.crc32(letters[:out] + letters[out + 1 :]) for out in range(len(letters)))}
     kept = (kept for out in range(most + 1) for kept in combinations(start, max(len(start) - out, 1)))
     return {zlib.crc32("".join(letters).encode()) for letters in kept}
+
+
+def deletion_rows(words: Iterable[tuple[int, str]], most: int = 2) -> Iterator[tuple[int, bytes]]:
+    """Yields the rows of the table `deletions` for words with their ids: a bucket of keys, and all pairs in it.
+
+    A row a pair would take four times as long. A pair is a number of 64 bits, of which the upper half is a key and the
+    lower half a word.
+    """
+    from array import array
+    from bisect import bisect_left
+
+    # Sorted a part at a time: numbers in a list weigh five times as much as in an array.
+    parts = [array("Q") for _ in range(_PARTS)]
+    for number, word in words:
+        if len(word) >= SHORTEST and word.isalpha():
+            for key in deletion_keys(word, most):
+                parts[key * _PARTS >> 32].append(key << 32 | number)
+    for part in parts:
+        pairs = array("Q", sorted(part))
+        start = 0
+        while start < len(pairs):
+            bucket = pairs[start] >> _BELOW_BUCKET
+            end = bisect_left(pairs, bucket + 1 << _BELOW_BUCKET, start)
+            yield bucket, pairs[start:end].tobytes()
+            start = end
 
 
 def is_known(connection: sqlite3.Connection, word: str, *, as_prefix: bool = False) -> bool:
@@ -49,12 +76,17 @@ def candidates(connection: sqlite3.Connection, word: str) -> list[Candidate]:
     """Returns known words that may be meant by an unknown one: those that share a key with it."""
     if len(word) < SHORTEST or not word.isalpha() or is_han(word):
         return []
-    keys = sorted(deletion_keys(word))
-    return connection.execute(
-        "SELECT DISTINCT v.word, v.papers, v.name FROM deletions d JOIN vocabulary v ON v.id = d.word"
-        f" WHERE d.key IN ({', '.join('?' * len(keys))})",  # only question marks
-        keys,
-    ).fetchall()
+    keys = deletion_keys(word)
+    buckets = {key >> _BELOW_BUCKET - 32 for key in keys}
+    sql = f"SELECT pairs FROM deletions WHERE bucket IN ({', '.join('?' * len(buckets))})"  # only question marks
+    numbers = {
+        pair & 2**32 - 1
+        for (pairs,) in connection.execute(sql, sorted(buckets))
+        for pair in memoryview(pairs).cast("Q")
+        if pair >> 32 in keys
+    }
+    sql = "SELECT word, papers, name FROM vocabulary WHERE id = ?"
+    return [found for number in sorted(numbers) for found in connection.execute(sql, (number,))]
 
 
 def nearest(word: str, found: Sequence[Candidate]) -> str | None:

@@ -7,8 +7,9 @@ whatever is no plain file are left out.
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from io import RawIOBase
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from plmref.errors import CatalogueUnreadable
 from plmref.library.sources import AUTO, Source
@@ -23,6 +24,7 @@ _SUFFIXES = {
 # A reader of these holds the whole file; JSON Lines are read a line at a time, however many there are.
 LARGEST_FILE = 256 * 2**20
 LONGEST_LINE = 2**20
+_TOLD = 100  # records between two looks at how far the reading has come
 
 
 class Item(NamedTuple):
@@ -181,9 +183,10 @@ class Gathering:
         from plmref.formats.json_lines import read_json_lines
 
         size = path.stat().st_size or 1
-        with path.open("rb") as file:
-            for found in read_json_lines(_bounded(file), str(path)):
-                self.fraction = file.raw.tell() / size
+        with path.open("rb", buffering=0) as file:
+            for number, found in enumerate(read_json_lines(_bounded(file), str(path))):
+                if not number % _TOLD:
+                    self.fraction = file.tell() / size
                 if isinstance(found, Finding):
                     self.findings.append(found)
                 else:
@@ -226,14 +229,17 @@ def told_format(path: Path) -> str:
     return "csl-json" if start.startswith((b"[", b"{")) else "markdown"
 
 
-def _bounded(file: BinaryIO) -> Iterator[str]:
+def _bounded(file: RawIOBase) -> Iterator[str]:
     """Yields lines, of one that is too long only the beginning, which is no JSON; the rest is not kept."""
     encoding = "utf-8-sig"
-    while line := file.readline(LONGEST_LINE):
-        yield line.decode(encoding, "replace")
-        encoding = "utf-8"
-        while line and not line.endswith(b"\n") and len(line) == LONGEST_LINE:
-            line = file.readline(LONGEST_LINE)
+    held = b""
+    while block := file.read(LONGEST_LINE):
+        *lines, held = (held + block).split(b"\n")
+        for line in lines:
+            yield line[:LONGEST_LINE].decode(encoding, "replace")
+            encoding = "utf-8"
+        held = held[:LONGEST_LINE]
+    yield held.decode(encoding, "replace")
 
 
 def _work_tree(path: Path) -> Path:

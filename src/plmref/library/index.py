@@ -170,8 +170,7 @@ def _build_aside(place: Place) -> None:
     os.close(handle)
     aside = Path(name)
     try:
-        # A large build fills its full-text index beside reading (`source_build`), never two statements at once.
-        with contextlib.closing(sqlite3.connect(aside, check_same_thread=False)) as connection:
+        with contextlib.closing(sqlite3.connect(aside)) as connection:
             # The file is not the index until it is renamed; a journal would protect nothing.
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
             _fill(place, connection)

@@ -20,6 +20,8 @@ _ITEM, _LANGUAGE = "\x1e", "\x1f"
 
 def packed(items: Iterable[str]) -> str:
     """Returns a list of texts as one column holds it."""
+    if not items:
+        return ""
     return _ITEM.join(item.replace(_ITEM, " ") for item in items)
 
 
