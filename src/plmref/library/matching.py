@@ -180,7 +180,7 @@ class LineWords:
     def compounds(self) -> set[str]:
         """Its hyphenated words in one piece."""
         text = self.text if self.text.isascii() else self.text.translate(_PLAIN_HYPHENS)
-        return {span.word for span in compounds(hyphened(text))} if "-" in text else set()
+        return {span.word for span in compounds(" ".join(hyphened(text)))} if "-" in text else set()
 
     def has_word(self, word: str) -> bool:
         """Tells whether it has a word."""

@@ -118,22 +118,42 @@ def _numbered(items: Iterable[Item]) -> Iterator[tuple[int, str, Item]]:
     typed, and stand on terminals: what cannot be seen is taken out of them.
     """
     # A million names in a set would take 100 MB, in a database a fifth of that.
-    with contextlib.closing(sqlite3.connect(":memory:")) as taken:
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as taken:
         taken.execute("CREATE TABLE names (name TEXT PRIMARY KEY) WITHOUT ROWID")
-        take = taken.cursor().execute
+        number = 0
+        items = iter(items)
+        while some := list(islice(items, _RECORDS)):
+            for name, item in zip(_names(taken.cursor(), some), some, strict=True):
+                number += 1
+                yield number, name, item
 
-        def is_free(name: str) -> bool:
-            return take("INSERT OR IGNORE INTO names VALUES (?)", (encodable(name.lower()),)).rowcount == 1
 
-        for number, item in enumerate(items, start=1):
-            name = item.record.id
-            if not name.isprintable():
-                name = "".join(char for char in " ".join(name.split()) if char.isprintable()) or "~"
-            if not is_free(name):
-                name = f"{name}~{zlib.crc32(item.record.title.encode()):08x}"
-                while not is_free(name):  # the very same entry once more
-                    name += "~"
-            yield number, name, item
+def _names(taken: sqlite3.Cursor, items: list[Item]) -> list[str]:
+    """Returns an id for each item, and adds these to the ids that are taken."""
+    names = [_printable(item.record.id) for item in items]
+    taken.execute("BEGIN")
+    if _are_free(taken, names):
+        taken.execute("COMMIT")
+        return names
+    taken.execute("ROLLBACK")  # one of them is taken: one by one
+    for place, item in enumerate(items):
+        if not _are_free(taken, [names[place]]):
+            names[place] += f"~{zlib.crc32(item.record.title.encode()):08x}"
+            while not _are_free(taken, [names[place]]):  # the very same entry once more
+                names[place] += "~"
+    return names
+
+
+def _are_free(taken: sqlite3.Cursor, names: list[str]) -> bool:
+    """Tells whether no name is taken, and takes those that are not."""
+    values = [(encodable(name.lower()),) for name in names]
+    return taken.executemany("INSERT OR IGNORE INTO names VALUES (?)", values).rowcount == len(names)
+
+
+def _printable(name: str) -> str:
+    if name.isprintable():
+        return name
+    return "".join(char for char in " ".join(name.split()) if char.isprintable()) or "~"
 
 
 def _storable(finding: Finding) -> Values:

@@ -19,7 +19,7 @@ from plmref.library.rows import packed, packed_words
 from plmref.library.schema import HAN_RANGES, title_number
 from plmref.library.words import HYPHENS, fold, hyphened
 from plmref.records.entry import Entry, Remark
-from plmref.records.paper import Paper
+from plmref.records.paper import KeyPoint, Paper, SubPoint
 from plmref.records.rows import Words
 
 _COMPOUND = re.compile(r"\w+(?:-\w+)+")
@@ -58,29 +58,21 @@ class Batch(msgspec.Struct, array_like=True, tag=True):
         record = item.record
         title, title_zh, venue = record.title, record.title_zh, record.venue
         date = record.date or (str(venue.year) if venue and venue.year else "")
-        abstract = "" if isinstance(record, Paper) else record.abstract or ""
-        authors = _authors(record)
-        organizations = _organizations(record)
+        year = date[:4]
         published = " ".join(filter(None, (venue.short, venue.name, str(venue.year or "")))) if venue else ""
-        topics = packed(record.topics)
-        remarks = packed(list(_remarks(record)))
-        self.papers.append(
-            (
-                *(number, name, date, int(date[:4] or 0), title, title_zh, packed(record.names)),
-                *(organizations, record.section or "", packed(_notes(record)), _figures(record), _encoded(record)),
-                *(authors, published, topics, abstract or None, remarks, _stored_path(item.file), item.line),
-            )
-        )
+        authors, organizations, topics = _authors(record), _organizations(record), packed(record.topics)
+        abstract, remarks = _prose(record)
+        # In one tuple: putting it together of several takes as long as making them.
+        self.papers.append((
+            number, name, date, int(year or 0), title, title_zh, packed(record.names), organizations,
+            record.section or "", packed(_notes(record)), _figures(record), _encoded(record), authors, published,
+            topics, abstract or None, remarks, _stored_path(item.file), item.line,
+        ))  # fmt: skip
         names = _text(" ; ".join([name, *record.names])) if record.names else _text(name)
         titles = _text(f"{title} ; {title_zh}" if title_zh else title)
-        year = date[:4]
-        points = f"{abstract} {remarks}" if remarks else abstract
-        self.texts.append(
-            (
-                *(number, names, titles, _text(topics), _text(authors), _text(organizations)),
-                *(_text(f"{published} {year}") if published else year, _text(points)),
-            )
-        )
+        issued = _text(f"{published} {year}") if published else year
+        points = _text(f"{abstract} {remarks}" if remarks else abstract)
+        self.texts.append((number, names, titles, _text(topics), _text(authors), _text(organizations), issued, points))
         self.titles.append((title_number(number, title), names, titles))
         keys, identities = keys_of(record, name)
         self.keys += [(key, number) for key in keys]
@@ -102,9 +94,20 @@ def _text(text: str) -> str:
     """
     if not text.isascii():
         text = _BEYOND_ASCII.sub(_folded, text)
-    if "-" not in text:
-        return text
-    return f"{text} {' '.join(_COMPOUND.findall(hyphened(text))).replace('-', '')}"
+    return text if "-" not in text else f"{text} {_in_one_piece(text)}"
+
+
+def _in_one_piece(text: str) -> str:
+    """Returns the hyphenated words of a text, each without its hyphens."""
+    found = []
+    for word in hyphened(text):
+        bare = word.replace("-", "")
+        # Most have one hyphen and nothing else; the others are taken apart.
+        if bare.isalnum() and len(bare) + 1 == len(word) and word[0] != "-" != word[-1]:
+            found.append(bare)
+        else:
+            found += [each.replace("-", "") for each in _COMPOUND.findall(word)]
+    return " ".join(found)
 
 
 def _folded(found: re.Match[str]) -> str:
@@ -135,13 +138,18 @@ def _organizations(record: Entry | Paper) -> str:
     return packed(record.organizations)
 
 
-def _remarks(record: Entry | Paper) -> Iterator[str]:
+def _prose(record: Entry | Paper) -> tuple[str, str]:
+    """Returns the abstract, and the remarks as one column holds them."""
     if isinstance(record, Paper):
+        parts: list[KeyPoint | SubPoint] = []
         for point in record.key_points:
-            for part in (point, *point.points):
-                yield from (part.en, part.zh)  # type: ignore[attr-defined]  # of one shape
-        return
-    waiting: list[Remark] = list(reversed(record.remarks))
+            parts += [point, *point.points]
+        return "", packed([text for part in parts for text in (part.en, part.zh)])
+    return record.abstract or "", packed(list(_remarks(record.remarks))) if record.remarks else ""
+
+
+def _remarks(remarks: list[Remark]) -> Iterator[str]:
+    waiting = list(reversed(remarks))
     while waiting:
         remark = waiting.pop()
         yield remark.text

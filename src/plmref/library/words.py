@@ -152,7 +152,7 @@ def variants(text: str, places: Sequence[Span] | None = None) -> Iterator[Span]:
             yield Span(other, span.start, span.end)
 
 
-def hyphened(text: str) -> str:
+def hyphened(text: str) -> list[str]:
     """Returns what of the text stands between blanks and has a hyphen; to look for it in all of it takes long."""
     found = []
     place = text.find("-")
@@ -161,7 +161,7 @@ def hyphened(text: str) -> str:
         end = len(text) if end < 0 else end
         found.append(text[text.rfind(" ", 0, place) + 1 : end])
         place = text.find("-", end)
-    return " ".join(found)
+    return found
 
 
 def compounds(text: str, places: Sequence[Span] | None = None) -> Iterator[Span]:

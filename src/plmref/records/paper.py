@@ -90,7 +90,8 @@ class Identifiers(Record, frozen=True, kw_only=True):
     @property
     def known(self) -> list[tuple[str, str]]:
         """(kind, value) of every identifier that the paper has, the kind as `records.identifiers` calls it."""
-        return [(kind, value) for kind in self.__struct_fields__ if (value := getattr(self, kind))]
+        pairs = (("arxiv", self.arxiv), ("doi", self.doi), ("acl", self.acl), ("openreview", self.openreview))
+        return [(kind, value) for kind, value in pairs if value]
 
 
 class Link(Record, frozen=True, kw_only=True):
