@@ -61,10 +61,10 @@ def test_a_list_of_the_catalogue_has_no_finding(bundled: Library) -> None:
     assert read_markdown(text, "list.md", lambda name: (root / name).is_file()).findings == ()
 
 
-def test_no_paper_of_the_catalogue_needs_its_head_spelt_out(bundled: Library) -> None:
-    for lang in ("en", "zh"):
-        assert "Full title" not in export(bundled, "markdown", lang=lang)
-        assert "完整标题" not in export(bundled, "markdown", lang=lang)
+def test_hardly_a_paper_of_the_catalogue_needs_its_head_spelt_out(bundled: Library) -> None:
+    # "GPT Understands, Too" would be read as a paper of a model named GPT.
+    for lang, label in (("en", "Full title"), ("zh", "完整标题")):
+        assert export(bundled, "markdown", lang=lang).count(label) <= len(bundled.rows()) // 50
 
 
 def test_an_entry_that_would_be_misread_is_spelt_out() -> None:
