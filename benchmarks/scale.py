@@ -46,7 +46,10 @@ class Measured(NamedTuple):
 
 
 class Shelf(NamedTuple):
-    """A library that is indexed: its file, the environment that finds it, and what indexing took."""
+    """A library that is indexed: its file, the environment that finds it, and what indexing took.
+
+    `bare` is how many records a second go into a full-text index alone.
+    """
 
     file: Path
     environ: dict[str, str]
@@ -54,6 +57,7 @@ class Shelf(NamedTuple):
     records: int
     peak: float
     size: int
+    bare: float
 
     @property
     def cache(self) -> Path:
@@ -75,6 +79,7 @@ def measure_scale(installed: Installed, work: Path, sizes: Sequence[int], pairs:
         name = f"{size:,} records"
         rows += [
             Row(f"{name}: indexing", Budget(15_000, "records/s", "≥"), shelf.records / shelf.seconds),
+            Row(f"{name}: bare FTS5 insert of the same records", Budget(None, "records/s"), shelf.bare),
             Row(f"{name}: peak memory of indexing", Budget(250, "MB", "<"), shelf.peak),
             Row(f"{name}: size of the index", Budget(None, "MB"), shelf.size / 1e6),
         ]
@@ -140,18 +145,30 @@ def _shelf(installed: Installed, work: Path, file: Path) -> Shelf:
     seconds = time.perf_counter() - before
     [index] = (folder / "cache" / "plmref").glob("index-*-auto-*.sqlite")
     records = int(_output(installed, environ, "sources", "--json").split('"records": ')[1].split(",")[0])
-    measured = (seconds, records, peak, index.stat().st_size)
+    bare = _bare(installed, file, folder) if file.suffix == ".jsonl" else 0.0
+    measured = (seconds, records, peak, index.stat().st_size, bare)
     kept.write_text(json.dumps({"program": program, "measured": measured}))
     time.sleep(2)  # what is younger is hashed
     return Shelf(file, environ, *measured)
 
 
+def _bare(installed: Installed, file: Path, folder: Path) -> float:
+    """Returns the records a second that go into a full-text index, and nothing else."""
+    index = folder / "bare.sqlite"
+    line = [installed.python, "-I", str(Path(__file__).with_name("bare.py")), str(file), str(index)]
+    ended = subprocess.run(line, env=installed.environ, stdout=subprocess.PIPE, check=True)
+    index.unlink()
+    return float(ended.stdout)
+
+
 def _program() -> str:
-    """Returns a digest of what an index depends on."""
+    """Returns a digest of what an index, and what is measured of it, depends on."""
     digest = hashlib.sha256()
-    for folder in ("library", "formats", "records"):
-        for file in sorted((ROOT / "src" / "plmref" / folder).rglob("*.py")):
-            digest.update(file.read_bytes())
+    files = [
+        file for folder in ("library", "formats", "records") for file in (ROOT / "src/plmref" / folder).rglob("*.py")
+    ]
+    for file in sorted([*files, *Path(__file__).parent.glob("*.py")]):
+        digest.update(file.read_bytes())
     return digest.hexdigest()
 
 

@@ -40,6 +40,20 @@ def test_a_document_of_json_says_what_it_is() -> None:
     }
 
 
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | _PRINTABLE,
+    lambda inner: st.lists(inner, max_size=3) | st.tuples(inner) | st.dictionaries(_PRINTABLE, inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@settings(deadline=None)
+@given(st.lists(_JSON, max_size=3))
+def test_a_document_is_indented_as_the_standard_library_does(items: list[object]) -> None:
+    envelope = {"schema": 1, "command": "x", "total": 0, "items": items}
+    assert json_document("x", 0, items) == json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
+
+
 def test_json_is_utf_8_and_not_escapes() -> None:
     assert json_lines([{"zh": "掩码"}]) == '{"zh": "掩码"}\n'
 

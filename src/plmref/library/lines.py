@@ -30,10 +30,13 @@ FIELDS = {
 }
 LANGUAGES = ("", "en", "zh")  # "" is text that both languages share
 
-_FIELD_BITS, _LANGUAGE_BITS, _POSITION_BITS = 6, 2, 16
+_FIELD_BITS, _LANGUAGE_BITS, POSITION_BITS = 6, 2, 16
+# What ranking asks of thousands of lines, it asks of their numbers alone: what is above these bits is the paper, and
+# what is above the position is its place: the paper, the field and the language.
+LINE_BITS = _FIELD_BITS + _LANGUAGE_BITS + POSITION_BITS
 _NAMES = list(FIELDS)
 
-MOST_LINES = 1 << _POSITION_BITS  # of one paper; the position of a line beyond them would be another line's number
+MOST_LINES = 1 << POSITION_BITS  # of one paper; the position of a line beyond them would be another line's number
 
 
 class LineNumber(NamedTuple):
@@ -49,19 +52,28 @@ class LineNumber(NamedTuple):
         """The line's row in the index."""
         number = self.paper << _FIELD_BITS | _NAMES.index(self.field)
         number = number << _LANGUAGE_BITS | LANGUAGES.index(self.lang)
-        return number << _POSITION_BITS | self.position
+        return number << POSITION_BITS | self.position
 
     @staticmethod
     def range_of(paper: int) -> tuple[int, int]:
         """Returns the lowest and the highest number that a line of the paper may have."""
-        bits = _FIELD_BITS + _LANGUAGE_BITS + _POSITION_BITS
-        return paper << bits, (paper + 1 << bits) - 1
+        return paper << LINE_BITS, (paper + 1 << LINE_BITS) - 1
 
     @classmethod
     def read(cls, number: int) -> "LineNumber":
         """Returns where the line of that row stands."""
-        position = number & (1 << _POSITION_BITS) - 1
-        number >>= _POSITION_BITS
+        position = number & (1 << POSITION_BITS) - 1
+        number >>= POSITION_BITS
         lang = LANGUAGES[number & (1 << _LANGUAGE_BITS) - 1]
         number >>= _LANGUAGE_BITS
         return cls(number >> _FIELD_BITS, _NAMES[number & (1 << _FIELD_BITS) - 1], lang, position)
+
+
+def field_at(place: int) -> tuple[int, int]:
+    """Returns the paper and the field of a place, as one number, and the language, as its place among `LANGUAGES`."""
+    return place >> _LANGUAGE_BITS, place & (1 << _LANGUAGE_BITS) - 1
+
+
+def paper_and_field(number: int) -> tuple[int, str]:
+    """Returns the paper and the name of a field that `field_at` gave the number of."""
+    return number >> _FIELD_BITS, _NAMES[number & (1 << _FIELD_BITS) - 1]

@@ -4,12 +4,12 @@ The catalogue's lines are in a full-text index of their own. A source's are not,
 the few papers that are ranked are read, and their lines searched here.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from plmref.library.lines import LineNumber
+from plmref.library.lines import LINE_BITS, LineNumber
 from plmref.library.needs import Need, Phrase
 from plmref.library.rows import unpacked
 from plmref.library.segments import Segment
@@ -21,30 +21,40 @@ _PLAIN_HYPHENS = str.maketrans(dict.fromkeys(HYPHENS, "-"))
 
 
 class Matching(NamedTuple):
-    """A line that has something of what was asked for; `met` says which needs.
+    """A line that has something of what was asked for.
 
     Attributes:
         field: where the line is from: "title", "key point", "abstract" ...
-        lang: "en", "zh", or "" for what both languages share.
-        position: its place among the paper's lines.
-        met: for each need, whether the line meets it.
-        number: of the line in the catalogue's index, which has its text; 0 elsewhere.
-        text: the line, where it is at hand.
+        number: of the line, as `LineNumber` reads it.
+        text: the line, where it is at hand; the catalogue's index has the others.
     """
 
     field: str
-    lang: str
-    position: int
-    met: tuple[bool, ...]
-    number: int = 0
+    number: int
     text: str = ""
 
 
 class Lines(NamedTuple):
-    """What was found in one index: by paper, its matching lines, and how many words each of its fields has."""
+    """What was found in one index. There may be thousands of lines, so they are numbers.
 
-    lines: dict[int, list[Matching]]
+    Attributes:
+        met: by line, which needs it meets, a bit for each, that of the first need the lowest. The paper in a line's
+            number is the library's.
+        lengths: by paper, how many words each of its fields has.
+        texts: by line, those of a source, whose index has no lines.
+    """
+
+    met: dict[int, int]
     lengths: dict[int, dict[str, int]]
+    texts: dict[int, str]
+
+    def by_paper(self) -> dict[int, int]:
+        """Returns which needs the lines of each paper meet together."""
+        found: dict[int, int] = {}
+        for number, bits in self.met.items():
+            paper = number >> LINE_BITS
+            found[paper] = found.get(paper, 0) | bits
+        return found
 
 
 def matching_lines(segment: Segment, rows: Sequence[int], needs: Sequence[Need]) -> Lines:
@@ -55,8 +65,10 @@ def matching_lines(segment: Segment, rows: Sequence[int], needs: Sequence[Need])
 def first_match(segment: Segment, row: int, phrases: Sequence[Phrase]) -> Matching | None:
     """Returns the first line of a paper that has any of the phrases: what was asked for may stand far apart in it."""
     if not segment.is_catalogue:
-        found = _read_lines(segment, [row], [Need(tuple((phrase,) for phrase in phrases))]).lines
-        return next(iter(found.get(segment.paper(row), [])), None)
+        found = _read_lines(segment, [row], [Need(tuple((phrase,) for phrase in phrases))])
+        return next(
+            (Matching(LineNumber.read(number).field, number, text) for number, text in found.texts.items()), None
+        )
     whole = " OR ".join(phrase.expression for phrase in phrases)
     # Of "quoc le" the words stand in the line of the authors, but not side by side.
     apart = " OR ".join(f"({' AND '.join(Phrase((word,)).expression for word in phrase.words)})" for phrase in phrases)
@@ -64,13 +76,13 @@ def first_match(segment: Segment, row: int, phrases: Sequence[Phrase]) -> Matchi
         sql = "SELECT min(rowid) FROM linetext WHERE linetext MATCH ? AND rowid BETWEEN ? AND ?"
         [number] = segment.connection.execute(sql, (expression, *LineNumber.range_of(row))).fetchone()
         if number is not None:
-            return _at(number, ())
+            return Matching(LineNumber.read(number).field, number)
     return None
 
 
 def text_of(segment: Segment, line: Matching) -> str:
     """Returns the text of a line."""
-    if line.number:
+    if segment.is_catalogue:
         sql = "SELECT text FROM lines WHERE number = ?"
         return str(segment.connection.execute(sql, (line.number,)).fetchone()[0])
     return line.text
@@ -81,47 +93,37 @@ def wordiness(segment: Segment) -> dict[str, float]:
     return dict(segment.connection.execute("SELECT field, words FROM averages"))
 
 
-def _at(number: int, met: tuple[bool, ...]) -> Matching:
-    at = LineNumber.read(number)
-    return Matching(at.field, at.lang, at.position, met, number)
-
-
 def _indexed_lines(segment: Segment, rows: Sequence[int], needs: Sequence[Need]) -> Lines:
-    met: defaultdict[int, set[int]] = defaultdict(set)
+    """Returns lines of the catalogue, whose numbers in its index are the library's: it is the first of all."""
+    met: dict[int, int] = {}
     for place, need in enumerate(needs):
-        sql = "SELECT rowid FROM linetext WHERE linetext MATCH ?"
-        for (number,) in segment.connection.execute(sql, (need.expression,)):
-            met[number].add(place)
+        sql, bit = "SELECT rowid FROM linetext WHERE linetext MATCH ?", 1 << place
+        for (number,) in segment.connection.execute(sql, (need.expression,)).fetchall():
+            met[number] = met.get(number, 0) | bit
     wanted = set(rows)
-    found: defaultdict[int, list[Matching]] = defaultdict(list)
-    for number, places in met.items():
-        row = LineNumber.read(number).paper
-        if row in wanted:
-            line = _at(number, tuple(place in places for place in range(len(needs))))
-            found[segment.paper(row)].append(line)
-    sql = "SELECT field, words FROM lengths WHERE paper = ?"
-    return Lines(found, {segment.paper(row): dict(segment.connection.execute(sql, (row,))) for row in rows})
+    lengths: dict[int, dict[str, int]] = {row: {} for row in rows}
+    sql = f"SELECT paper, field, words FROM lengths WHERE paper IN ({', '.join('?' * len(rows))})"
+    for row, field, count in segment.connection.execute(sql, rows):
+        lengths[row][field] = count
+    return Lines({number: bits for number, bits in met.items() if number >> LINE_BITS in wanted}, lengths, {})
 
 
 def _read_lines(segment: Segment, rows: Sequence[int], needs: Sequence[Need]) -> Lines:
-    found: dict[int, list[Matching]] = {}
+    met: dict[int, int] = {}
     lengths: dict[int, dict[str, int]] = {}
+    texts: dict[int, str] = {}
     hints = _hints(needs)
     for row, lines in source_lines(segment, rows):
         paper = segment.paper(row)
-        matching: list[Matching] = []
         counts = Counter[str]()
         for position, (field, text) in enumerate(lines):
             line = LineWords(text)
             counts[field] += line.length
-            if line.may_have(hints):
-                met = _met(line, needs)
-                if any(met):
-                    matching.append(Matching(field, "", position, met, text=text))
-        if matching:
-            found[paper] = matching
+            if line.may_have(hints) and (bits := _met(line, needs)):
+                number = LineNumber(paper, field, "", position).number
+                met[number], texts[number] = bits, text
         lengths[paper] = counts
-    return Lines(found, lengths)
+    return Lines(met, lengths, texts)
 
 
 def source_lines(segment: Segment, rows: Sequence[int]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
@@ -201,8 +203,12 @@ def _hints(needs: Sequence[Need]) -> list[str]:
     return [*first, *(other for word in first for other in other_spellings(word))]
 
 
-def _met(line: LineWords, needs: Sequence[Need]) -> tuple[bool, ...]:
-    return tuple(any(all(_has(line, phrase) for phrase in phrases) for phrases in need.alternatives) for need in needs)
+def _met(line: LineWords, needs: Sequence[Need]) -> int:
+    return sum(
+        1 << place
+        for place, need in enumerate(needs)
+        if any(all(_has(line, phrase) for phrase in phrases) for phrases in need.alternatives)
+    )
 
 
 def _has(line: LineWords, phrase: Phrase) -> bool:

@@ -5,13 +5,14 @@ H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, sec
 that it is from, and a long field's lines count less. That a paper has a note must not make it lose to one without.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from math import log
 from typing import NamedTuple
 
-from plmref.library.lines import FIELDS
-from plmref.library.matching import Matching, first_match, matching_lines, wordiness
+from plmref.library.lines import FIELDS, POSITION_BITS, LineNumber, field_at, paper_and_field
+from plmref.library.matching import Lines, Matching, first_match, matching_lines, wordiness
 from plmref.library.needs import Need, Phrase
 from plmref.library.segments import Segments, by_segment
 
@@ -43,11 +44,53 @@ _LISTS = frozenset(
 _TELLING = ("title", "authors", "organization", "key point", "abstract", "builds on", "note")
 
 
+class Evidence(NamedTuple):
+    """Why papers were found: their matching lines, of which few are looked at.
+
+    Attributes:
+        lines: of each index that has some, with their numbers in order.
+        weights: what each need is worth, first those that were asked for.
+        asked: how many these are.
+        lang: in which language lines are shown where both match.
+    """
+
+    lines: Sequence[tuple[Lines, list[int]]] = ()
+    weights: Sequence[float] = ()
+    asked: int = 0
+    lang: str = "en"
+
+    def best(self, paper: int) -> Matching | None:
+        """Returns the line of a paper that has most of what was asked for, if it has matching lines.
+
+        Among equals it is the telling one in the user's language.
+        """
+        first, last = LineNumber.range_of(paper)
+        for each, numbers in self.lines:
+            of_paper = numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
+            if of_paper:
+                worth = {bits: self._worth(bits) for bits in {each.met[number] for number in of_paper}}
+                number = min(of_paper, key=lambda number: self._order(number, *worth[each.met[number]]))
+                return Matching(LineNumber.read(number).field, number, each.texts.get(number, ""))
+        return None
+
+    def _worth(self, bits: int) -> tuple[float, float]:
+        """Returns what the needs that a line meets are worth: those that were asked for, and the others."""
+        met = [weight * (bits >> place & 1) for place, weight in enumerate(self.weights)]
+        return sum(met[: self.asked]), sum(met[self.asked :])
+
+    def _order(self, number: int, asked: float, others: float) -> tuple[bool, float, bool, int, float, int]:
+        line = LineNumber.read(number)
+        telling = _TELLING.index(line.field) if line.field in _TELLING else len(_TELLING)
+        # That a paper is of the year asked for says nothing that its date does not say beside it.
+        dated = line.field == "date"
+        return (dated, -asked, line.lang not in ("", self.lang), telling, -others, line.position)
+
+
 class Ranking(NamedTuple):
-    """Papers, best first, and for each the line that matched best."""
+    """Papers, best first, and why they were found."""
 
     papers: list[int]
-    lines: dict[int, Matching]
+    evidence: Evidence
 
 
 def rank(
@@ -69,26 +112,26 @@ def rank(
         lang: in which language lines are shown where both match.
     """
     if not needs:
-        return Ranking(list(papers), {})
+        return Ranking(list(papers), Evidence())
     known = set(papers)
     named = [paper for paper in exact if paper in known]
     candidates = list(dict.fromkeys([*named, *papers[:_CANDIDATES]]))
-    lines: dict[int, list[Matching]] = {}
-    scores: dict[int, float] = {}
+    count = len(needs) + len(bonus)
     found = {
         number: matching_lines(segments.all[number], rows, [*needs, *bonus])
         for number, rows in by_segment(candidates).items()
     }
-    for each in found.values():
-        lines |= each.lines
-    weights = _rarity(lines, len(needs) + len(bonus))
+    tallies = {number: _tally(each.met, count) for number, each in found.items()}
+    weights = _rarity(found.values(), tallies.values(), count)
+    scores: dict[int, float] = {}
     for number, each in found.items():
-        scores |= _scores(each.lines, each.lengths, wordiness(segments.all[number]), weights)
+        scores |= _scores(tallies[number], each.lengths, wordiness(segments.all[number]), weights)
     names = set(named)
     ranked = sorted(candidates, key=lambda paper: (paper not in names, -scores.get(paper, 0.0), paper))
     taken = set(ranked)
     rest = [paper for paper in papers if paper not in taken]
-    return Ranking(ranked + rest, {paper: _best(these, weights, len(needs), lang) for paper, these in lines.items()})
+    lines = [(each, sorted(each.met)) for each in found.values()]
+    return Ranking(ranked + rest, Evidence(lines, weights, len(needs), lang))
 
 
 def best_line(segments: Segments, paper: int, phrases: Sequence[Phrase]) -> Matching | None:
@@ -97,57 +140,51 @@ def best_line(segments: Segments, paper: int, phrases: Sequence[Phrase]) -> Matc
     return first_match(segment, row, phrases) if phrases else None
 
 
-def _rarity(lines: dict[int, list[Matching]], needs: int) -> list[float]:
+# By place, which is a paper, a field and a language: how many lines meet each need.
+Tally = dict[int, list[int]]
+
+
+def _tally(met: dict[int, int], needs: int) -> Tally:
+    tally: Tally = {}
+    places = [number >> POSITION_BITS for number in met]
+    for (place, bits), lines in Counter(zip(places, met.values(), strict=True)).items():
+        counts = tally.get(place)
+        if counts is None:
+            counts = tally[place] = [0] * needs
+        for need in range(needs):
+            if bits >> need & 1:
+                counts[need] += lines
+    return tally
+
+
+def _rarity(found: Iterable[Lines], tallies: Iterable[Tally], needs: int) -> list[float]:
     """Returns what each need is worth: more if fewer of the lines meet it."""
-    total = sum(map(len, lines.values()))
-    met = [sum(line.met[need] for found in lines.values() for line in found) for need in range(needs)]
+    total = sum(len(each.met) for each in found)
+    counts = [counts for tally in tallies for counts in tally.values()]
+    met = [sum(each) for each in zip(*counts, strict=True)] or [0] * needs
     return [log(1 + total / (count + 0.5)) for count in met]
 
 
 def _scores(
-    lines: dict[int, list[Matching]],
-    lengths: dict[int, dict[str, int]],
-    average: dict[str, float],
-    weights: Sequence[float],
+    tally: Tally, lengths: dict[int, dict[str, int]], average: dict[str, float], weights: Sequence[float]
 ) -> dict[int, float]:
-    scores = {}
-    for paper, found in lines.items():
-        frequencies = [_frequency(_counts(found, need), lengths[paper], average) for need in range(len(weights))]
-        scores[paper] = sum(
-            weight * frequency / (_SATURATION + frequency)
-            for weight, frequency in zip(weights, frequencies, strict=True)
+    none = [0] * len(weights)
+    fields: dict[int, list[list[int]]] = {}
+    for place, counts in tally.items():
+        number, language = field_at(place)
+        fields.setdefault(number, [none, none, none])[language] = counts
+    frequencies: dict[int, list[float]] = {}
+    for number, (shared, english, chinese) in fields.items():
+        paper, field = paper_and_field(number)
+        long = lengths[paper].get(field, 1) / average.get(field, 1.0)
+        wordy = 1.0 if field in _LISTS else 1 - _LENGTH + _LENGTH * long
+        frequency = frequencies.setdefault(paper, [0.0] * len(weights))
+        for need, (here, first, second) in enumerate(zip(shared, english, chinese, strict=True)):
+            # A line and its translation are one.
+            frequency[need] += FIELDS[field] * (here + max(first, second)) / wordy
+    return {
+        paper: sum(
+            weight * frequency / (_SATURATION + frequency) for weight, frequency in zip(weights, each, strict=True)
         )
-    return scores
-
-
-def _counts(lines: Sequence[Matching], need: int) -> dict[str, int]:
-    """Returns how many lines of each field meet a need; a line and its translation are one."""
-    by_language: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for line in lines:
-        by_language[line.lang][line.field] += line.met[need]
-    return by_language[""] + (by_language["en"] | by_language["zh"])
-
-
-def _frequency(counts: dict[str, int], length: dict[str, int], average: dict[str, float]) -> float:
-    total = 0.0
-    for field, count in counts.items():
-        wordiness = 1.0 if field in _LISTS else 1 - _LENGTH + _LENGTH * length.get(field, 1) / average.get(field, 1.0)
-        total += FIELDS[field] * count / wordiness
-    return total
-
-
-def _best(lines: Sequence[Matching], weights: Sequence[float], needs: int, lang: str) -> Matching:
-    """Returns the line that has most of what was asked for; among equals the telling one in the user's language.
-
-    The first `needs` of the weights are what was asked for, the others what only counts.
-    """
-
-    def worth(line: Matching) -> tuple[bool, float, bool, int, float, int]:
-        met = [weight * found for weight, found in zip(weights, line.met, strict=True)]
-        telling = _TELLING.index(line.field) if line.field in _TELLING else len(_TELLING)
-        # That a paper is of the year asked for says nothing that its date does not say beside it.
-        dated = line.field == "date"
-        other = line.lang not in ("", lang)
-        return (dated, -sum(met[:needs]), other, telling, -sum(met[needs:]), line.position)
-
-    return min(lines, key=worth)
+        for paper, each in frequencies.items()
+    }

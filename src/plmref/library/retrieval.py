@@ -52,12 +52,9 @@ def retrieve(
     others = _found(segments, segment, rest, excluded, filters)
     if others.total > _READ:
         return found
-    lines = matching_lines(segment, [paper & (1 << ROW_BITS) - 1 for paper in others.papers], cut).lines
-    meet = [
-        paper
-        for paper in others.papers
-        if all(any(line.met[place] for line in lines.get(paper, ())) for place in range(len(cut)))
-    ]
+    lines = matching_lines(segment, [paper & (1 << ROW_BITS) - 1 for paper in others.papers], cut)
+    met, every = lines.by_paper(), (1 << len(cut)) - 1
+    meet = [paper for paper in others.papers if met.get(paper) == every]
     papers = list(dict.fromkeys([*found.papers, *meet]))
     return Retrieved(papers, len(papers))
 

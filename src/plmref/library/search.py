@@ -103,7 +103,7 @@ def search(segments: Segments, merges: Merges, query: Query, filters: Filters, l
     hits = []
     for leader in shown[:limit] if limit else shown:
         paper = found[leader]
-        line = ranking.lines.get(paper) or best_line(segments, paper, phrases)
+        line = ranking.evidence.best(paper) or best_line(segments, paper, phrases)
         hits.append(_hit(segments, merges, leader, paper, line, phrases))
     return SearchResult(tuple(hits), len(shown), match.corrections, match.partial, query.cut, match.more)
 
