@@ -42,7 +42,6 @@ def paper_lines(paper: Paper, terms: dict[str, Term], new: set[str], location: L
         field = "new term" if term.id in new else "term"
         yield Line(field, "en", term.name.en)
         yield Line(field, "zh", term.name.zh)
-        yield from (Line("alias", "", alias) for alias in term.aliases)
     yield from _own_words(paper)
     yield from _facts(paper)
     yield from _notes(paper, location)

@@ -23,7 +23,6 @@ FIELDS = {
     "builds on": 2.0,
     "figure": 2.0,
     "note": 1.0,
-    "alias": 0.5,  # of a term: a line each, and there are many
     "topic": 5.0,  # of a user's own file: a heading, a keyword
     "abstract": 2.0,
     "first author": 0.5,  # beside the line of all: papers are called by their first author

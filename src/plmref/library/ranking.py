@@ -28,7 +28,6 @@ _LISTS = frozenset(
         "new term",
         "term",
         "topic",
-        "alias",
         "authors",
         "first author",
         "organization",

@@ -1,6 +1,6 @@
 """The tables of the indexes. Change the version with every change to them or to what is put into them."""
 
-SCHEMA_VERSION = 40
+SCHEMA_VERSION = 41
 
 # Columns of the full-text index and what a word in each is worth.
 COLUMNS = {

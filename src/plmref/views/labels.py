@@ -130,7 +130,6 @@ _LABELS = {
     # where a line that matched is from
     "hit abstract": ("abstract", "摘要"),
     "hit topic": ("topic", "主题"),
-    "hit alias": ("term", "术语"),
     "hit authors": ("authors", "作者"),
     "hit benchmark": ("benchmark", "评测集"),
     "hit builds on": ("builds on", "源流"),
