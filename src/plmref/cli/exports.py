@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from plmref.cli.named import find_named
 from plmref.cli.session import Session
-from plmref.cli.stdin import with_stdin
-from plmref.errors import AmbiguousName, PaperNotFound, PlmrefError, UsageError
+from plmref.errors import UsageError
 from plmref.library.filters import Filters
-from plmref.records.rows import PaperRow
 from plmref.views.export import ExportView
 from plmref.views.exported import Exported, chosen, exported, resources
 
@@ -20,8 +19,7 @@ def load_exports(session: Session, refs: Sequence[str], query: str, filters: Fil
         AmbiguousName: likewise, several papers.
         PlmrefError: there is no such paper.
     """
-    errors: list[PlmrefError] = []
-    named = _named(session, refs, errors) if refs else None
+    named, errors = find_named(refs, session.library.resolve, lambda row: row.id) if refs else (None, [])
     if not errors and query:
         _tell_of_search(session, query, filters)
     rows = chosen(session.library, named, query, filters) if not errors else []
@@ -73,22 +71,6 @@ def _copy(source: Path, target: Path) -> int:
     except OSError as error:
         raise UsageError(f"cannot write {target}: {error.strerror or error}") from error
     return 1
-
-
-def _named(session: Session, refs: Sequence[str], errors: list[PlmrefError]) -> list[PaperRow]:
-    """Returns each paper once; puts what goes wrong into `errors`."""
-    rows: dict[str, PaperRow] = {}
-    names = with_stdin(refs)
-    for name in names:
-        try:
-            row = session.library.resolve(name)
-        except (PaperNotFound, AmbiguousName) as error:
-            errors.append(error)
-        else:
-            rows.setdefault(row.id, row)
-    if not names:
-        errors.append(PlmrefError("stdin names no paper", "one REF a line"))
-    return list(rows.values())
 
 
 def _tell_of_search(session: Session, query: str, filters: Filters) -> None:

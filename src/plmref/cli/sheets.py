@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from plmref.errors import AmbiguousName, PaperNotFound, PlmrefError
+from plmref.cli.named import find_each
+from plmref.errors import PlmrefError
 from plmref.library.library import Library
 from plmref.library.location import Location
 from plmref.library.whole import OwnEntry, Whole
@@ -38,16 +39,7 @@ def load_papers(library: Library, refs: Sequence[str]) -> "tuple[list[Paper], li
 
 def load_wholes(library: Library, refs: Sequence[str]) -> tuple[list[Whole], list[PlmrefError]]:
     """Returns all that the library has of every paper that a REF means, each once, and an error for every other REF."""
-    papers: dict[str, Whole] = {}
-    errors: list[PlmrefError] = []
-    for ref in refs:
-        try:
-            whole = library.whole(ref)
-        except (PaperNotFound, AmbiguousName) as error:
-            errors.append(error)
-        else:
-            papers.setdefault(whole.row.id, whole)
-    return list(papers.values()), errors
+    return find_each(refs, library.whole, lambda whole: whole.row.id)
 
 
 def _sheet(library: Library, whole: Whole) -> Sheet:

@@ -251,7 +251,7 @@ class Library:
                 paper = self._catalogued(place)
             else:
                 own.append(own_entry(segment, place))
-        return Whole(row, paper or named_paper(own[0], row.id), tuple(own))
+        return Whole(row, paper or named_paper(own[0].entry, row.id), tuple(own))
 
     def paper(self, ref: str) -> "Paper":
         """Returns the record of the paper that an id, name, title, identifier or URL means.

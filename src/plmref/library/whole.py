@@ -59,9 +59,9 @@ class Whole(NamedTuple):
         return self.paper if self.is_catalogued else self.own[0].entry
 
 
-def named_paper(own: OwnEntry, name: str) -> Paper:
-    """Returns what a source says of a paper in the shape of a catalogue's record, under a name."""
-    paper = own.entry if isinstance(own.entry, Paper) else own.entry.as_paper()
+def named_paper(record: Entry | Paper, name: str) -> Paper:
+    """Returns a record in the shape of the catalogue's, under the id by which the library knows the paper."""
+    paper = record if isinstance(record, Paper) else record.as_paper()
     return msgspec.structs.replace(paper, id=name)
 
 

@@ -8,7 +8,7 @@ from plmref.library.filters import Filters
 from plmref.library.library import Library
 from plmref.library.location import Location
 from plmref.library.sources import CATALOGUE
-from plmref.library.whole import OwnEntry, Whole
+from plmref.library.whole import OwnEntry, Whole, named_paper
 from plmref.records.rows import PaperRow
 
 if TYPE_CHECKING:
@@ -63,12 +63,7 @@ class Exported(NamedTuple):
     @property
     def paper(self) -> "Paper":
         """The leading record in the form of the catalogue's, under the id by which the library knows the paper."""
-        import msgspec
-
-        from plmref.records.entry import Entry
-
-        paper = self.lead.as_paper() if isinstance(self.lead, Entry) else self.lead
-        return msgspec.structs.replace(paper, id=self.row.id)
+        return named_paper(self.lead, self.row.id)
 
 
 def resources(record: "Paper | Entry") -> list[str]:
